@@ -1,0 +1,1 @@
+"""Benchmarks: every figure that Readout states, measured by one command (`make bench`)."""
