@@ -14,7 +14,7 @@ T = TypeVar("T")
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
     """One measured figure.
 
-    `name` says of what ("times/timebank"), `figure` which ("value F1"), `value` is in `unit` ("%", "/s", "s", "MB", "");
+    `name` says of what ("times/timebank"), `figure` which ("value F1"), `value` is in `unit` ("%", "/s", "s", "MB").
     `low`, `high` bound its 95 % confidence interval, `None` where none applies; `target` is what it should reach.
     """
 

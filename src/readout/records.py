@@ -76,7 +76,7 @@ class Span(msgspec.Struct, frozen=True, order=True):
         return self.start <= other.start and other.end <= self.end
 
 
-class Coder(Record, kw_only=True):
+class Coder(Record, frozen=True, kw_only=True):
     """Who coded a value: a rule, the network or a person."""
 
     origin: Literal["rule", "model", "human"]
@@ -84,7 +84,7 @@ class Coder(Record, kw_only=True):
     version: str
 
 
-class Coded(Record, Generic[V], kw_only=True):
+class Coded(Record, Generic[V], frozen=True, kw_only=True):
     """One value of one field with the words it rests on.
 
     A record's fields show the settled view; its `values` hold every value ever coded for them,
@@ -100,7 +100,7 @@ class Coded(Record, Generic[V], kw_only=True):
     said_by: str | None = None
 
 
-class Issue(Record, kw_only=True):
+class Issue(Record, frozen=True, kw_only=True):
     """An open point about a report. It never stops a run."""
 
     stage: Stage
@@ -113,7 +113,7 @@ class Issue(Record, kw_only=True):
 # --- pages -----------------------------------------------------------------------------------
 
 
-class Page(Record, kw_only=True):
+class Page(Record, frozen=True, kw_only=True):
     """What a crawler saved, decoded.
 
     `given_title`, `given_published` are what came beside the page (a JSON line's `title`, `published_time`),
@@ -133,21 +133,21 @@ class Page(Record, kw_only=True):
     issues: tuple[Issue, ...] = ()
 
 
-class Refused(Record, kw_only=True):
+class Refused(Record, frozen=True, kw_only=True):
     """Something in a source that could not be made a page: kept and counted like any issue."""
 
     origin: str
     issue: Issue
 
 
-class Outlet(Record, kw_only=True):
+class Outlet(Record, frozen=True, kw_only=True):
     """Who publishes the page. `country` is ISO 3166-1 alpha-3."""
 
     name: str
     country: str | None
 
 
-class Published(Record, kw_only=True):
+class Published(Record, frozen=True, kw_only=True):
     """Instant of publication. `instant` is ISO 8601 with its offset where one is known, else without.
 
     `offset_minutes` is the offset east of UTC that the page states (or the outlet's, when basis is "outlet-zone");
@@ -160,7 +160,7 @@ class Published(Record, kw_only=True):
     raw: str
 
 
-class Dateline(Record, kw_only=True):
+class Dateline(Record, frozen=True, kw_only=True):
     """Where and when a wire report was filed; not where the event happened.
 
     `places` are as printed, each with its qualifier ("BAKU, Azerbaijan"); `date` is an ISO day.
@@ -173,7 +173,7 @@ class Dateline(Record, kw_only=True):
     agency: str | None
 
 
-class Byline(Record, kw_only=True):
+class Byline(Record, frozen=True, kw_only=True):
     """The named writers."""
 
     start: int
@@ -181,7 +181,7 @@ class Byline(Record, kw_only=True):
     names: tuple[str, ...]
 
 
-class Credit(Record, kw_only=True):
+class Credit(Record, frozen=True, kw_only=True):
     """The agency's credit line and the origin it cites ("Trend reports citing the ministry")."""
 
     start: int
@@ -190,7 +190,7 @@ class Credit(Record, kw_only=True):
     origin: str | None
 
 
-class Paragraph(Record, kw_only=True):
+class Paragraph(Record, frozen=True, kw_only=True):
     """A paragraph of the report's body."""
 
     start: int
@@ -199,7 +199,7 @@ class Paragraph(Record, kw_only=True):
     page_end: int
 
 
-class Source(Record, kw_only=True):
+class Source(Record, frozen=True, kw_only=True):
     """Where on the page a value of the article stands. `start`, `end` only if it is part of the text as well."""
 
     field: str  # "headline", "section", "kind", "published", "byline", "dateline", "credit", "tags"
@@ -210,10 +210,10 @@ class Source(Record, kw_only=True):
     end: int | None = None
 
 
-class Run(Record, kw_only=True):
+class Run(Record, frozen=True, kw_only=True):
     """A stretch of the text and the stretch of the page it was read from.
 
-    Where both are of one length they map character by character; else (an entity, folded white space) whole to whole.
+    Where both are of one length they map character by character; else (an entity, folded space) whole to whole.
     """
 
     start: int
@@ -222,7 +222,7 @@ class Run(Record, kw_only=True):
     page_end: int
 
 
-class Article(Record, kw_only=True):
+class Article(Record, frozen=True, kw_only=True):
     """A report as read. `text` holds headline, dateline, byline and paragraphs, a blank line between blocks."""
 
     id: str
@@ -309,7 +309,7 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True):
     predicates: tuple[Predicate, ...]
 
 
-class Mention(Record, kw_only=True):
+class Mention(Record, frozen=True, kw_only=True):
     """Words that name somebody or something. `sentence` is an index into `Parse.sentences`."""
 
     start: int
@@ -320,7 +320,7 @@ class Mention(Record, kw_only=True):
     score: float
 
 
-class Parse(Record, kw_only=True):
+class Parse(Record, frozen=True, kw_only=True):
     """An article as the network understands it."""
 
     sentences: tuple[Sentence, ...]
@@ -332,11 +332,11 @@ class Parse(Record, kw_only=True):
 # --- grounding -------------------------------------------------------------------------------
 
 
-class TimeSpan(Record, kw_only=True):
+class TimeSpan(Record, frozen=True, kw_only=True):
     """A time expression and the half-open interval it denotes.
 
-    `type`, `value`, `mod` are TIMEX3's; `edtf` is ISO 8601-2. `lower` (inclusive) and `upper` (exclusive) are ISO 8601 days or
-    instants; `None` is open. `anchor` says what a relative or partial expression was resolved against.
+    `type`, `value`, `mod` are TIMEX3's; `edtf` is ISO 8601-2. `lower` (inclusive) and `upper` (exclusive) are
+    ISO 8601 days or instants; `None` is open. `anchor` says what a relative or partial expression was resolved against.
     """
 
     id: str
@@ -354,7 +354,7 @@ class TimeSpan(Record, kw_only=True):
     rule: str
 
 
-class Place(Record, kw_only=True):
+class Place(Record, frozen=True, kw_only=True):
     """A mention of a place and the place it is. `score` and `runner_up` (GeoNames id) show how sure the choice was."""
 
     id: str
@@ -372,7 +372,7 @@ class Place(Record, kw_only=True):
     runner_up: int | None = None
 
 
-class Post(Record, kw_only=True):
+class Post(Record, frozen=True, kw_only=True):
     """An office held, with the ISO days between which it was held where known."""
 
     title: str
@@ -381,14 +381,14 @@ class Post(Record, kw_only=True):
     to: str | None = None
 
 
-class Identity(Record, kw_only=True):
+class Identity(Record, frozen=True, kw_only=True):
     """Who it is in a public scheme."""
 
     scheme: str  # "wikidata", "geonames", "readout"
     id: str
 
 
-class ActorMention(Record, kw_only=True):
+class ActorMention(Record, frozen=True, kw_only=True):
     """Words of the report that name an actor."""
 
     start: int
@@ -396,7 +396,7 @@ class ActorMention(Record, kw_only=True):
     text: str
 
 
-class Actor(Record, kw_only=True):
+class Actor(Record, frozen=True, kw_only=True):
     """Somebody who can act: a person, an office, an organisation, a state, an armed group, a people.
 
     `country` is ISO 3166-1 alpha-3; `sectors` are PLOVER sectors in order of weight.
@@ -413,7 +413,7 @@ class Actor(Record, kw_only=True):
     values: tuple[Coded[Any], ...] = ()
 
 
-class Grounded(Record, kw_only=True):
+class Grounded(Record, frozen=True, kw_only=True):
     """What an article's mentions stand for."""
 
     times: tuple[TimeSpan, ...]
@@ -425,7 +425,7 @@ class Grounded(Record, kw_only=True):
 # --- coding ----------------------------------------------------------------------------------
 
 
-class EventTime(Record, kw_only=True):
+class EventTime(Record, frozen=True, kw_only=True):
     """When an event happened. `ref` is the id of the time expression it rests on."""
 
     ref: str | None
@@ -435,8 +435,8 @@ class EventTime(Record, kw_only=True):
     basis: Literal["stated", "inherited", "dateline"]
 
 
-class EventPlace(Record, kw_only=True):
-    """Where an event happened. `ref` is the id of the place mention it rests on; with basis "dateline" it may be `None`."""
+class EventPlace(Record, frozen=True, kw_only=True):
+    """Where an event happened. `ref` is the id of the place mention it rests on, `None` if it rests on none."""
 
     ref: str | None
     geoname_id: int | None
@@ -447,7 +447,7 @@ class EventPlace(Record, kw_only=True):
     basis: Literal["stated", "inherited", "dateline"]
 
 
-class Trigger(Record, kw_only=True):
+class Trigger(Record, frozen=True, kw_only=True):
     """The words that express the event."""
 
     start: int
@@ -455,7 +455,7 @@ class Trigger(Record, kw_only=True):
     text: str
 
 
-class Link(Record, kw_only=True):
+class Link(Record, frozen=True, kw_only=True):
     """One link of an attribution chain with the words it rests on."""
 
     name: str
@@ -464,10 +464,10 @@ class Link(Record, kw_only=True):
     end: int | None
 
 
-class SaidBy(Record, kw_only=True):
+class SaidBy(Record, frozen=True, kw_only=True):
     """Who in the text asserts it: the nearest speaker, and the chain from there to the outlet.
 
-    `chain` gives the names, nearest first ("Colomina", "the ministry", "Trend"); `links` the same with actors and offsets.
+    `chain` gives the names, nearest first ("Colomina", "the ministry", "Trend"); `links` the same with offsets.
     """
 
     actor: str | None
@@ -475,14 +475,14 @@ class SaidBy(Record, kw_only=True):
     links: tuple[Link, ...] = ()
 
 
-class Count(Record, kw_only=True):
+class Count(Record, frozen=True, kw_only=True):
     """A number of people with its bounds; `None` is open."""
 
     low: int | None
     high: int | None
 
 
-class People(Record, kw_only=True):
+class People(Record, frozen=True, kw_only=True):
     """How many people were killed, injured, detained, as far as the words say."""
 
     killed: Count | None = None
@@ -490,12 +490,12 @@ class People(Record, kw_only=True):
     detained: Count | None = None
 
 
-class Event(Record, kw_only=True):
+class Event(Record, frozen=True, kw_only=True):
     """Who did what to whom, when and where, in PLOVER's terms.
 
-    `actors`, `recipients` are ids of actors. `said_by` is `None` in the outlet's own voice. `values` holds each value with its
-    evidence, coder and confidence; the other fields show the settled view of them. `same_as` are ids of events of this reading that
-    tell it again and were kept apart.
+    `actors`, `recipients` are ids of actors. `said_by` is `None` in the outlet's own voice. `values` holds each value
+    with its evidence, coder and confidence; the other fields show the settled view of them. `same_as` are ids of
+    events of this reading that tell it again and were kept apart.
     """
 
     id: str
@@ -522,8 +522,8 @@ class Event(Record, kw_only=True):
     values: tuple[Coded[Any], ...] = ()
 
 
-class Statement(Record, kw_only=True):
-    """What somebody said, to whom, and through whom it reached the page. `events` are ids of events inside its content."""
+class Statement(Record, frozen=True, kw_only=True):
+    """What somebody said, to whom, and through whom it reached the page. `events` are ids of events in its content."""
 
     id: str
     speaker: str | None
@@ -540,10 +540,11 @@ class Statement(Record, kw_only=True):
     values: tuple[Coded[Any], ...] = ()
 
 
-class Loaded(Record, kw_only=True):
+class Loaded(Record, frozen=True, kw_only=True):
     """A loaded or contested word, kept as its narrator's.
 
-    `narrator` is the name of who uses it (the outlet's, or the speaker's); `said_by` the speaker's actor id, `None` in the outlet's voice.
+    `narrator` is the name of who uses it (the outlet's, or the speaker's); `said_by` is the speaker's actor id,
+    `None` in the outlet's own voice.
     """
 
     id: str
@@ -555,7 +556,7 @@ class Loaded(Record, kw_only=True):
     said_by: str | None = None
 
 
-class Findings(Record, kw_only=True):
+class Findings(Record, frozen=True, kw_only=True):
     """What coding found in an article."""
 
     events: tuple[Event, ...]
@@ -567,7 +568,7 @@ class Findings(Record, kw_only=True):
 # --- the whole -------------------------------------------------------------------------------
 
 
-class PageNote(Record, kw_only=True):
+class PageNote(Record, frozen=True, kw_only=True):
     """What a reading keeps of its page: enough to find its bytes again."""
 
     digest: str
@@ -577,7 +578,7 @@ class PageNote(Record, kw_only=True):
     encoding: str
 
 
-class Reading(Record, kw_only=True):
+class Reading(Record, frozen=True, kw_only=True):
     """All that was coded from one page. `article` is `None` where the page holds no report (an issue says why)."""
 
     schema: str = SCHEMA
