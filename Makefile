@@ -5,7 +5,7 @@ READOUT := .venv/bin/readout
 GOLD ?= ../shared/gold
 JSON ?=
 
-.PHONY: help install install-test demo test check bench floors schema lock clean
+.PHONY: help install install-test demo test check bench scores floors schema lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -32,11 +32,14 @@ check: install-test ## style, types, import contract
 bench: install-test ## every figure: make bench GOLD=DIR JSON=FILE
 	.venv/bin/python -m benchmarks --gold $(GOLD) $(if $(JSON),--json $(JSON))
 
+scores: install-test ## every figure, written to docs/scores.md
+	.venv/bin/python -m benchmarks --gold $(GOLD) --markdown docs/scores.md --json docs/scores.json
+
 floors: install-test ## the figures on the project's own samples against benchmarks/floors.toml
 	.venv/bin/python -m benchmarks --own --floors
 
 schema: install-test ## write docs/reading.schema.json from the records
-	.venv/bin/python -m readout.schema > docs/reading.schema.json
+	.venv/bin/python -m readout schema > docs/reading.schema.json
 
 lock: ## renew the lock files (needs uv)
 	scripts/lock.sh

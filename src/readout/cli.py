@@ -1,0 +1,270 @@
+"""The command line: `readout read · ingest · show · export · schema`.
+
+Exit codes: 0 done; 1 a fault stopped the command; 2 wrong usage; 3 done, but part of the input gave no reading
+(each part is named); 130 interrupted.
+"""
+
+import json
+import sys
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+from rich.console import Console
+
+from readout import __version__
+from readout.errors import ConfigError, ReadoutError
+from readout.records import Page, Reading, Refused, json_schema
+
+if TYPE_CHECKING:
+    from readout.batch import Progress, Summary
+    from readout.pipeline import Reader
+    from readout.store import Store
+
+EXIT_FAULT, EXIT_USAGE, EXIT_PARTLY, EXIT_INTERRUPTED = 1, 2, 3, 130
+
+app = typer.Typer(
+    name="readout",
+    help=f"""Reads wire reports as a careful desk officer does: who met, said or did what, to whom, when, where and on
+    whose word, each value with the exact words it rests on.
+
+    Exit codes: 0 done; {EXIT_FAULT} a fault stopped the command; {EXIT_USAGE} wrong usage; {EXIT_PARTLY} done, but part
+    of the input gave no reading (each part is named); {EXIT_INTERRUPTED} interrupted.""",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+StoreOption = Annotated[
+    Path, typer.Option("--store", "-s", help="The store: one SQLite file.", envvar="READOUT_STORE", show_default=True)
+]
+EngineOption = Annotated[
+    Path | None, typer.Option(help="Folder of another network made by training/; the one in the package if absent.")
+]
+DEFAULT_STORE = Path("readout.db")
+
+
+class Format(StrEnum):
+    """What `readout export` writes."""
+
+    jsonl = "jsonl"
+    csv = "csv"
+    parquet = "parquet"
+
+
+@app.callback(invoke_without_command=True)
+def _version(version: Annotated[bool, typer.Option("--version", help="Print the version and end.")] = False) -> None:
+    if version:
+        print(f"readout {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def read(
+    page: Annotated[list[str], typer.Argument(help="Files, folders, JSON lines (*.jsonl), or - for standard input.")],
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a page on a line, for programs.")] = False,
+    url: Annotated[str | None, typer.Option(help="Where the page was fetched (one page only).")] = None,
+    published: Annotated[str | None, typer.Option(help="Instant of publication where the page states none.")] = None,
+    title: Annotated[str | None, typer.Option(help="Headline where the page shows none.")] = None,
+    engine: EngineOption = None,
+) -> None:
+    """Read pages and show what they say, with the words each value rests on.
+
+    A page is HTML or the text scraped from it, with all its chrome, as a crawler saved it.
+
+    Example: readout read samples/ --json | jq .events
+    """
+    reader: Reader | None = None
+    n_reports = n_others = 0
+    for found in _pages(page, url=url, published=published, title=title):
+        if isinstance(found, Refused):
+            _say(f"{found.origin}: {found.issue.message} [{found.issue.code}]")
+            n_others += 1
+            continue
+        reader = reader or _reader(engine)
+        reading = reader.read_page(found)
+        _print_reading(reading, as_json=as_json)
+        n_reports, n_others = n_reports + (reading.article is not None), n_others + (reading.article is None)
+    if n_others and not n_reports:
+        raise typer.Exit(EXIT_PARTLY)
+
+
+@app.command()
+def ingest(
+    source: Annotated[list[str], typer.Argument(help="Files, folders, JSON lines (*.jsonl), or - for standard input.")],
+    store: StoreOption = DEFAULT_STORE,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that read; one a core is fastest.")] = 1,
+    engine: EngineOption = None,
+) -> None:
+    """Read many pages into a store. A page that is there already adds nothing; what breaks off can be run again.
+
+    Example: readout ingest crawl/ feed.jsonl --store desk.db --workers 4
+    """
+    from readout.batch import ingest as run
+    from readout.store import open_store
+
+    with open_store(store) as opened, _progress() as progress:
+        summary = run(source, opened, engine=engine, workers=workers, on_progress=progress)
+    _print_summary(summary, store)
+    if summary.n_refused or summary.n_quarantined:
+        raise typer.Exit(EXIT_PARTLY)
+
+
+@app.command()
+def show(
+    report: Annotated[str | None, typer.Argument(help="A report's id or its beginning; all reports if absent.")] = None,
+    store: StoreOption = DEFAULT_STORE,
+    search: Annotated[str | None, typer.Option(help="Only reports with these words.")] = None,
+    event_type: Annotated[
+        str | None, typer.Option("--type", help="Only reports with such an event (CONSULT …).")
+    ] = None,
+    country: Annotated[str | None, typer.Option(help="Only reports with an actor of it (ISO 3166-1 alpha-3).")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a report on a line.")] = False,
+) -> None:
+    """Show what a store holds: a list of reports, or one report whole.
+
+    Example: readout show --store desk.db --type CONSULT --country AZE
+    """
+    from readout.store import open_store
+
+    with open_store(store, create=False) as opened:
+        if report is not None:
+            _print_reading(opened.reading(report), as_json=as_json)
+            return
+        chosen = opened.readings(search=search, event_type=event_type, country=country)
+        if as_json:
+            _print_lines(chosen)
+        else:
+            _print_listing(opened, chosen)
+
+
+@app.command()
+def export(
+    store: StoreOption = DEFAULT_STORE,
+    format: Annotated[Format, typer.Option(help="jsonl: whole readings; csv, parquet: a row an event.")] = Format.jsonl,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="File to write; export.FORMAT if absent.")
+    ] = None,
+) -> None:
+    """Write a store's readings (jsonl) or its events (csv, parquet) to a file.
+
+    Example: readout export --store desk.db --format csv --output events.csv
+    """
+    from readout.store import open_store
+    from readout.store.exports import export as write
+
+    target = output or Path(f"export.{format.value}")
+    with open_store(store, create=False) as opened:
+        n_rows = write(opened, format.value, target)
+    _say(f"{n_rows} {'readings' if format is Format.jsonl else 'events'} written to {target}")
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a reading."""
+    print(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+
+
+def main() -> NoReturn:
+    """Run the command line; faults end as one sentence on standard error."""
+    try:
+        app()
+    except ConfigError as error:
+        _fail(error, EXIT_USAGE)
+    except ReadoutError as error:
+        _fail(error, EXIT_FAULT)
+    except KeyboardInterrupt:
+        _say("interrupted; what was done is kept")
+        sys.exit(EXIT_INTERRUPTED)
+    except BrokenPipeError:  # the reader of our output closed it: `readout read … | head`
+        sys.stderr.close()
+        sys.exit(0)
+    sys.exit(0)
+
+
+def _pages(
+    sources: list[str], *, url: str | None, published: str | None, title: str | None
+) -> Iterator[Page | Refused]:
+    """The pages of all sources; what the caller knows of a single page is given to it."""
+    from readout import pages
+
+    if url is None and published is None and title is None:
+        for source in sources:
+            yield from pages.walk(source)
+        return
+    if len(sources) != 1:
+        raise ConfigError(f"--url, --published and --title describe one page; {len(sources)} were given")
+    content = sys.stdin.buffer.read() if sources[0] == "-" else _content(Path(sources[0]))
+    yield pages.open_page(content, origin=sources[0], url=url, published=published, title=title)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ConfigError(f"cannot read the page '{path}': {error.strerror}; a file or - is accepted") from error
+
+
+def _reader(engine: Path | None) -> "Reader":
+    from readout.pipeline import Reader
+
+    return Reader(engine=engine)
+
+
+def _console() -> Console:
+    return Console(highlight=False, width=None if sys.stdout.isatty() else 140)
+
+
+def _print_reading(reading: Reading, *, as_json: bool) -> None:
+    if as_json:
+        _print_lines([reading])
+        return
+    from readout.show import render_reading
+
+    _console().print(render_reading(reading))
+
+
+def _print_lines(readings: Iterator[Reading] | list[Reading]) -> None:
+    for reading in readings:
+        sys.stdout.buffer.write(reading.to_json() + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def _print_listing(store: "Store", readings: Iterator[Reading]) -> None:
+    from readout.show import issue_table, report_table
+
+    console = _console()
+    console.print(report_table(readings))
+    console.print(issue_table(store.issue_counts()))
+
+
+def _progress() -> "Progress":
+    from readout.show.progress import Bar
+
+    return Bar()
+
+
+def _print_summary(summary: "Summary", store: Path) -> None:
+    from readout.show import issue_table
+
+    console = _console()
+    rate = summary.n_read / summary.seconds if summary.seconds else 0.0
+    console.print(
+        f"{summary.n_pages} pages: {summary.n_added} read into {store}, {summary.n_known} known already, "
+        f"{summary.n_without_report} without a report, {summary.n_quarantined} quarantined, "
+        f"{summary.n_refused} refused; {summary.seconds:.1f} s, {rate:.1f} a second",
+        markup=False,
+    )
+    if summary.issues:
+        console.print(issue_table(summary.issues))
+
+
+def _say(sentence: str) -> None:
+    print(f"readout: {sentence}", file=sys.stderr)
+
+
+def _fail(error: ReadoutError, code: int) -> NoReturn:
+    _say(str(error))
+    sys.exit(code)

@@ -1,0 +1,40 @@
+"""Many readings for a person: what a store holds, and what is open in it."""
+
+from collections.abc import Iterable, Mapping
+
+from rich.table import Table
+
+from readout.records import Reading
+from readout.show.plain import safe
+from readout.show.tables import add_row, new_table
+
+
+def report_table(readings: Iterable[Reading]) -> Table:
+    """One line a report: id, day, outlet, headline, how much news, background and open points it has."""
+    columns = ("report", "published", "outlet", "headline", "news", "background", "said", "open")
+    table = new_table(None, *columns, wide="headline", narrow=tuple(name for name in columns if name != "headline"))
+    for reading in readings:
+        article = reading.article
+        if article is None:
+            continue
+        news = sum(event.narration == "news" for event in reading.events)
+        add_row(
+            table,
+            article.id[:8],
+            article.published.instant[:10] if article.published is not None else "open",
+            safe(article.outlet.name) if article.outlet is not None else "open",
+            safe(article.headline or "without headline"),
+            str(news),
+            str(len(reading.events) - news),
+            str(len(reading.statements)),
+            str(len(reading.issues)),
+        )
+    return table
+
+
+def issue_table(counts: Mapping[tuple[str, str], int]) -> Table:
+    """How often each kind of open point occurs: {(stage, code): number}."""
+    table = new_table("Open points", "stage", "code", "number")
+    for (stage, code), number in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        add_row(table, stage, code, str(number))
+    return table
