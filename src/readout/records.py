@@ -595,7 +595,7 @@ class Reading(Record, frozen=True, kw_only=True):
 
     def to_dict(self) -> dict[str, Any]:
         """The reading as the JSON object that `readout read --json` prints."""
-        built: dict[str, Any] = msgspec.to_builtins(self)
+        built: dict[str, Any] = msgspec.json.decode(self.to_json())
         return built
 
     def to_json(self) -> bytes:
@@ -617,7 +617,9 @@ _DECODER = msgspec.json.Decoder(Reading)
 
 def json_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a reading, generated from these records."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(Reading)}
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(Reading)}
+    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(schema))
+    return plain
 
 
 def join_spans(spans: Iterable[Span]) -> Span:
