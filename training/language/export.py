@@ -1,0 +1,69 @@
+"""Writes the network as one int8 ONNX file with its manifest (labels, version, digest) and vocabulary."""
+
+import hashlib
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.shape_inference import quant_pre_process
+
+from training.language.labels import Labels
+from training.language.network import INPUTS, OUTPUTS, Decoded, Network
+
+NAME, VERSION = "readout-language", "1"
+
+
+def write_model(network: Network, labels: Labels, vocabulary: Sequence[str], folder: Path) -> None:
+    """`parser.onnx`, `manifest.json` and `vocab.txt` in `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as work:
+        exact = Path(work) / "exact.onnx"
+        export(network, exact)
+        quantise(exact, folder / "parser.onnx")
+    digest = hashlib.sha256((folder / "parser.onnx").read_bytes()).hexdigest()
+    (folder / "manifest.json").write_bytes(_manifest(labels, digest))
+    (folder / "vocab.txt").write_text("\n".join(vocabulary) + "\n", encoding="utf-8")
+
+
+def export(network: Network, path: Path) -> None:
+    """The network in single precision."""
+    decoded = Decoded(network).eval()
+    example = tuple(torch.ones(2, width, dtype=torch.long) for width in (9, 9, 5))
+    axes = {name: {0: "batch", 1: "words"} for name in ("first", *OUTPUTS)}
+    axes |= {name: {0: "batch", 1: "subwords"} for name in ("pieces", "shapes")}
+    axes |= {name: {0: "batch", 1: "words", 2: "heads"} for name in ("arcs", "deprels", "role_labels", "role_scores")}
+    with torch.no_grad():
+        torch.onnx.export(
+            decoded,
+            example,
+            str(path),
+            input_names=list(INPUTS),
+            output_names=list(OUTPUTS),
+            dynamic_axes=axes,
+            opset_version=17,
+            dynamo=False,
+        )
+
+
+def quantise(exact: Path, path: Path) -> None:
+    """Weights to int8, one scale a channel; activations are quantised as they come."""
+    prepared = exact.with_suffix(".prepared.onnx")
+    quant_pre_process(str(exact), str(prepared), skip_symbolic_shape=True)
+    quantize_dynamic(str(prepared), str(path), per_channel=True, weight_type=QuantType.QInt8)
+
+
+def _manifest(labels: Labels, digest: str) -> bytes:
+    plain = {
+        "name": NAME,
+        "version": VERSION,
+        "sha256": digest,
+        "upos": labels.upos,
+        "xpos": labels.xpos,
+        "entities": labels.entities,
+        "deprels": labels.deprels,
+        "roles": labels.roles,
+    }
+    return msgspec.json.format(msgspec.json.encode(plain), indent=1) + b"\n"

@@ -1,0 +1,30 @@
+"""Brings the layers together: EWT's trees with UNER's names and PropBank's roles, GUM's trees, politics' names."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from training.language.entities import read_politics, read_uner
+from training.language.examples import Example
+from training.language.propbank import layer, read_propbank
+from training.language.universal import read_ewt, read_gum
+
+
+def ewt(folder: Path, part: str) -> list[Example]:
+    """A part of EWT with trees, roles and, for "train" and "dev", names. Layers whose words differ are left out."""
+    names = read_uner(folder, part) if part != "test" else {}
+    roles = read_propbank(folder)
+    examples = []
+    for example in read_ewt(folder, part):
+        entities = names.get(example.id)
+        if entities is not None and len(entities) == len(example.words):
+            example = replace(example, entities=entities)
+        words, rows = roles.get(example.id, ((), []))
+        if words == example.words and example.heads is not None:
+            example = replace(example, predicates=layer(rows, example.heads))
+        examples.append(example)
+    return examples
+
+
+def training_examples(folder: Path) -> list[Example]:
+    """All that is trained on. Politics' 200 sentences of names are repeated, since they are nearest to wire text."""
+    return [*ewt(folder, "train"), *read_gum(folder, "train"), *(read_politics(folder, "train") * 3)]
