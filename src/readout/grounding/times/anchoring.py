@@ -1,0 +1,271 @@
+"""Settling what words mean: which day "Friday" is, which year "October" belongs to.
+
+The nearest fitting period wins, where a period on the wrong side of the tense counts `_WRONG_WAY` times its distance.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+
+from readout.grounding.times import calendar
+from readout.grounding.times.calendar import Period, Unit, period
+from readout.grounding.times.meaning import (
+    Ancient,
+    Clock,
+    Date,
+    DayPart,
+    Era,
+    Holiday,
+    Meaning,
+    Open,
+    Part,
+    Shift,
+    Weekday,
+)
+from readout.records import Anchor
+
+_WRONG_WAY = 3.0
+_MONTH_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+
+
+class Unsettled(Exception):  # noqa: N818 - not a fault: a point left open
+    """A time that cannot be settled, with the issue's code."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a time expression may lean on.
+
+    `now` is the day of writing, `now_name` where it is known from; `previous` the period last spoken of;
+    `narrative` says that bare months and days belong to the story told, not to the day of writing; `tense` is -1, 0, 1.
+    """
+
+    now: date | None
+    now_name: Anchor = "publication"
+    previous: Period | None = None
+    narrative: bool = False
+    tense: int = 0
+    utterance: Period | None = None  # the last period named in this sentence or the one before
+
+    def base(self, frame: str) -> tuple[date, Anchor]:
+        """The day that relative words count from."""
+        if self.previous is not None and (frame == "then" or self.narrative):
+            return self.previous.first, "previous"
+        if self.now is None:
+            raise Unsettled("time-open", "relative time in a report without a day of publication")
+        return self.now, self.now_name
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A period, or an instant or part of a day inside it, and what it was anchored to."""
+
+    period: Period
+    anchor: Anchor
+    clock: Clock | None = None
+    part: str | None = None
+
+
+def settle(meaning: Meaning, context: Context) -> Settled:
+    """The period that words stand for.
+
+    Raises:
+        Unsettled: it is no day of the calendar, or nothing is known to count from.
+    """
+    try:
+        return _settle(meaning, context)
+    except (OverflowError, ValueError) as trouble:
+        raise Unsettled("time-invalid", str(trouble)) from trouble
+
+
+def _settle(meaning: Meaning, context: Context) -> Settled:
+    match meaning:
+        case Date():
+            return _date(meaning, context)
+        case Weekday():
+            return _weekday(meaning, context)
+        case Shift():
+            return _shift(meaning, context)
+        case Part():
+            return _part(meaning, context)
+        case Era():
+            return Settled(Period(meaning.unit, date(max(1, meaning.first), 1, 1)), "none")
+        case Holiday():
+            return _holiday(meaning, context)
+        case Clock() | DayPart():
+            return _time(meaning, context)
+        case Ancient():
+            raise Unsettled("time-out-of-range", "before the common era or beyond the year 9999")
+        case Open():
+            raise Unsettled("calendar-open", f"{meaning.calendar} calendar")
+    raise Unsettled("time-open", f"{type(meaning).__name__} is no point in time")
+
+
+# --- dates -----------------------------------------------------------------------------------
+
+
+def _date(meaning: Date, context: Context) -> Settled:
+    if meaning.year is None:
+        return _partial(meaning, context)
+    year, anchor = _year(meaning.year, context)
+    if meaning.shared:
+        anchor = "partner"
+    return Settled(_exact(year, meaning.month, meaning.day), anchor)
+
+
+def _exact(year: int, month: int | None, day: int | None) -> Period:
+    if month is None:
+        return Period("year", date(year, 1, 1))
+    return Period("month", date(year, month, 1)) if day is None else Period("day", date(year, month, day))
+
+
+def _year(year: int | Shift, context: Context) -> tuple[int, Anchor]:
+    if isinstance(year, int):
+        return year, "none"
+    settled = _shift(year, context)
+    return settled.period.first.year, settled.anchor
+
+
+def _partial(meaning: Date, context: Context) -> Settled:
+    """A month or day without its year."""
+    assert meaning.month is not None
+    if meaning.step is None and context.narrative and context.previous is not None:
+        year = context.previous.first.year
+        return Settled(_exact(year, meaning.month, meaning.day), "previous")
+    now, anchor = context.base("now")
+    candidates = [_try_exact(now.year + step, meaning.month, meaning.day) for step in range(-4, 5)]
+    known = [candidate for candidate in candidates if candidate is not None]
+    if not known:
+        raise ValueError(f"no day {meaning.day} in month {meaning.month}")
+    return Settled(_choose(known, now, meaning.step, context.tense), anchor)
+
+
+def _try_exact(year: int, month: int, day: int | None) -> Period | None:
+    try:
+        return _exact(year, month, day)
+    except ValueError:
+        return None
+
+
+def _choose(candidates: list[Period], now: date, step: int | None, tense: int) -> Period:
+    """The period nearest to a day, on the side that the words or the tense point to."""
+    if step == -1:
+        return max((one for one in candidates if one.after <= now), key=lambda one: one.first)
+    if step == 1:
+        return min((one for one in candidates if one.first > now), key=lambda one: one.first)
+    return min(candidates, key=lambda one: _distance(one, now, tense))
+
+
+def _distance(candidate: Period, now: date, tense: int) -> float:
+    if candidate.covers(now):
+        return 0.0
+    days = (candidate.first - now).days if candidate.first > now else (candidate.after - now).days - 1
+    wrong = (days > 0) if tense < 0 else (days < 0) if tense > 0 else False
+    return abs(days) * (_WRONG_WAY if wrong else 1.0 if tense else 1.2 if days > 0 else 1.0)
+
+
+def _weekday(meaning: Weekday, context: Context) -> Settled:
+    if meaning.base is not None:
+        week = _settle(meaning.base, context)
+        monday = period("week", week.period.first).first
+        return Settled(Period("day", monday + timedelta(days=meaning.weekday)), week.anchor)
+    now, anchor = context.base("now")
+    ahead = (meaning.weekday - now.weekday()) % 7
+    if meaning.step == -1:
+        ahead -= 7
+    elif meaning.step == 1:
+        ahead = ahead or 7
+    elif context.tense <= 0 and ahead and not (anchor == "previous"):
+        ahead -= 7
+    return Settled(Period("day", now + timedelta(days=ahead)), anchor)
+
+
+def _part(meaning: Part, context: Context) -> Settled:
+    if meaning.year is not None:
+        year, anchor = _year(meaning.year, context)
+        return Settled(_part_of(meaning, year), anchor)
+    if meaning.step is None and context.narrative and context.previous is not None:
+        return Settled(_part_of(meaning, context.previous.first.year), "previous")
+    now, anchor = context.base("now")
+    candidates = [_part_of(meaning, now.year + step) for step in (-1, 0, 1)]
+    if meaning.unit == "quarter" and meaning.step is None and context.tense <= 0:
+        return Settled(max((one for one in candidates if one.first <= now), key=lambda one: one.first), anchor)
+    return Settled(_choose(candidates, now, meaning.step, context.tense), anchor)
+
+
+def _part_of(meaning: Part, year: int) -> Period:
+    if meaning.unit == "season":
+        return calendar.season(meaning.code, year)
+    size = 3 if meaning.unit == "quarter" else 6
+    return Period(meaning.unit, date(year, (int(meaning.code) - 1) * size + 1, 1))
+
+
+def _holiday(meaning: Holiday, context: Context) -> Settled:
+    if meaning.year is not None:
+        year, anchor = _year(meaning.year, context)
+        return Settled(Period("day", holiday(meaning.rule, year)), anchor)
+    now, anchor = context.base("now")
+    candidates = [Period("day", holiday(meaning.rule, now.year + step)) for step in (-1, 0, 1)]
+    return Settled(_choose(candidates, now, meaning.step, context.tense), anchor)
+
+
+def holiday(rule: str, year: int) -> date:
+    """The day of a holiday in a year: "12-25", "easter-2", "nov-3-4" (month, weekday, which one)."""
+    if rule.startswith("easter"):
+        return calendar.easter(year) + timedelta(days=int(rule.removeprefix("easter")))
+    if rule[0].isdigit():
+        return date(year, int(rule[:2]), int(rule[3:]))
+    month, weekday, nth = rule.split("-", 2)
+    return calendar.nth_weekday(year, _MONTH_NAMES.index(month) + 1, int(weekday), int(nth))
+
+
+# --- counted from another --------------------------------------------------------------------
+
+
+def _shift(meaning: Shift, context: Context) -> Settled:
+    base, anchor = _base(meaning, context)
+    if meaning.count is None:
+        raise Unsettled("time-open", "an uncounted distance in time")
+    if meaning.loose and context.utterance is not None and context.utterance.unit in ("quarter", "month", "day"):
+        return Settled(Period(context.utterance.unit, calendar.add_months(context.utterance.first, 12 * meaning.count)), "previous")  # fmt: skip
+    unit = meaning.unit
+    if unit in ("hour", "minute", "second"):
+        raise Unsettled("time-open", "counted in hours from an instant that is not stated")
+    if unit == "night":
+        unit = "day"
+    day = calendar.shift(base, unit, meaning.count)
+    return Settled(period("week" if unit == "fortnight" else unit, day), anchor)  # type: ignore[arg-type]
+
+
+def _base(meaning: Shift, context: Context) -> tuple[date, Anchor]:
+    if meaning.base is not None:
+        settled = _settle(meaning.base, context)
+        return settled.period.first, settled.anchor
+    return context.base(meaning.frame)
+
+
+def _time(meaning: Clock | DayPart, context: Context) -> Settled:
+    if meaning.day is not None:
+        day = _settle(meaning.day, context)
+    else:
+        first, anchor = context.base("then")
+        if context.previous is not None and context.previous.unit != "day" and anchor == "previous":
+            raise Unsettled("time-open", "a time of day without its day")
+        day = Settled(Period("day", first), anchor)
+    if day.period.unit != "day":
+        raise Unsettled("time-open", "a time of day without its day")
+    if isinstance(meaning, Clock):
+        return Settled(day.period, day.anchor, clock=meaning)
+    return Settled(day.period, day.anchor, part=meaning.code)
+
+
+def instant(day: date, clock: Clock) -> datetime:
+    """A time of the clock on a day, with its offset where it is known."""
+    zone = None if clock.offset is None else timezone(timedelta(minutes=clock.offset))
+    return datetime(day.year, day.month, day.day, clock.hour, clock.minute or 0, clock.second or 0, tzinfo=zone)
+
+
+__all__ = ["Context", "Settled", "Unit", "Unsettled", "holiday", "instant", "settle"]

@@ -1,0 +1,157 @@
+"""Rules over roles, applied layer upon layer: each layer reads what the layer below understood as one word.
+
+A rule is written in roles, one a word: `month=MONTH day=DOM (,? year=YEAR)?`. Capitals are roles of the vocabulary or kinds of
+nodes (a kind ends in a colon: `DAY:`), other words stand for themselves, `a|b` is a choice, `?` makes what it follows optional,
+`name=` names a word for the rule's builder. `<<` before a word only looks back at it, `>>` only looks ahead.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from readout.grounding.times.tokens import Item
+from readout.grounding.times.words import Words
+
+_PIECE = re.compile(
+    r"(?:(?P<name>[a-z]\w*)=)?(?P<look><<!?|>>!?)?(?P<roles>[^\s?()]+)(?P<opt>\??)|(?P<group>[(]|[)]\??)"
+)
+MAX_WORDS = 24  # no time expression of one layer is longer
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """Words understood: what kind of thing (its role in the layers above) and what it means."""
+
+    kind: str
+    meaning: object
+    rule: str = ""
+    mod: str | None = None
+    silent: bool = False  # part of a larger expression only, never a time expression of its own
+    children: tuple[tuple[int, int, "Node"], ...] = ()  # expressions inside, with their offsets
+    tense: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule's match, as its builder sees it: the items and the names of some of them."""
+
+    items: Sequence[Item]
+    first: int
+    last: int
+    names: dict[str, int]
+    words: Words
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.names
+
+    def item(self, name: str) -> Item:
+        """The item that a rule calls `name`."""
+        return self.items[self.names[name]]
+
+    def value(self, name: str, role: str) -> str:
+        """What the word called `name` stands for in `role`."""
+        return self.words.values(self.item(name).text)[role]
+
+    def number(self, name: str, role: str) -> int:
+        """The same as a whole number."""
+        return int(self.value(name, role))
+
+    def node(self, name: str) -> Node:
+        """The node called `name`."""
+        found = self.item(name).node
+        assert isinstance(found, Node)
+        return found
+
+    def before(self, distance: int = 1) -> str:
+        """The word before the match, in lower case; empty at the beginning."""
+        place = self.first - distance
+        return self.items[place].text.lower() if place >= 0 else ""
+
+    def after(self, distance: int = 1) -> str:
+        """The word after the match, in lower case; empty at the end."""
+        place = self.last + distance - 1
+        return self.items[place].text.lower() if place < len(self.items) else ""
+
+
+Builder = Callable[[Match], Node | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern and what builds a node from its match. The rule's name is its builder's."""
+
+    pattern: str
+    build: Builder
+
+
+@dataclass(slots=True)
+class Layer:
+    """Rules that read the same words and do not see each other's nodes."""
+
+    rules: list[Rule] = field(default_factory=list)
+
+    def __call__(self, *patterns: str) -> Callable[[Builder], Builder]:
+        """Register a builder for patterns."""
+
+        def register(build: Builder) -> Builder:
+            self.rules.extend(Rule(pattern, build) for pattern in patterns)
+            return build
+
+        return register
+
+
+def literals(layers: Iterable[Layer]) -> set[str]:
+    """The words that rules name by themselves."""
+    found = set()
+    for layer in layers:
+        for rule in layer.rules:
+            for piece in _PIECE.finditer(rule.pattern):
+                roles = (piece["roles"] or "").removeprefix("<<").removeprefix(">>").removeprefix("!")
+                found.update(role for role in roles.split("|") if role and not role[0].isupper())
+    return found
+
+
+def compile_rule(pattern: str, words: Words) -> re.Pattern[str]:
+    """A rule's pattern as a regular expression over letters."""
+    parts = []
+    for piece in _PIECE.finditer(pattern):
+        if piece["group"] is not None:
+            parts.append("(?:" if piece["group"] == "(" else piece["group"])
+            continue
+        some = "".join(words.alphabet.letters(role) for role in piece["roles"].split("|"))
+        letters = f"[{re.escape(some)}]" if some else "(?!)"
+        look = {"<<": "(?<={})", "<<!": "(?<!{})", ">>": "(?={})", ">>!": "(?!{})"}.get(piece["look"] or "", "{}")
+        named = f"(?P<{piece['name']}>{letters})" if piece["name"] else look.format(letters)
+        parts.append(named + piece["opt"])
+    return re.compile("".join(parts))
+
+
+def apply(items: list[Item], rules: Sequence[tuple[re.Pattern[str], Builder]], words: Words, text: str) -> list[Item]:
+    """The items with every match of the rules, longest first from the left, made one item."""
+    letters = "".join(item.letter for item in items)
+    found = []
+    for order, (pattern, build) in enumerate(rules):
+        found.extend((match.start(), -match.end(), order, match, build) for match in pattern.finditer(letters))
+    if not found:
+        return items
+    found.sort(key=lambda entry: entry[:3])
+    return _rewrite(items, found, words, text)
+
+
+def _rewrite(items: list[Item], found: list, words: Words, text: str) -> list[Item]:  # type: ignore[type-arg]
+    built: list[Item] = []
+    done = 0
+    for first, minus_last, _order, match, build in found:
+        if first < done:
+            continue
+        last = -minus_last
+        names = {name: match.start(name) for name, letter in match.groupdict().items() if letter is not None}
+        node = build(Match(items, first, last, names, words))
+        if node is None:
+            continue
+        built.extend(items[done:first])
+        start, end = items[first].start, items[last - 1].end
+        built.append(Item(start, end, words.alphabet.letter({node.kind}), text[start:end], node))
+        done = last
+    built.extend(items[done:])
+    return built

@@ -1,0 +1,154 @@
+"""Finding the times of a text and settling each, from its first word to its last."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from readout.grounding.times.anchoring import Context, Unsettled
+from readout.grounding.times.calendar import Period
+from readout.grounding.times.cascade import Node, apply, compile_rule, literals
+from readout.grounding.times.grammar import LAYERS
+from readout.grounding.times.grammar.layers import KINDS
+from readout.grounding.times.meaning import Date, Range
+from readout.grounding.times.spans import Reading, open_reading, read_node
+from readout.grounding.times.tense import Tenses
+from readout.grounding.times.tokens import read_items
+from readout.grounding.times.words import Words, special_roles
+from readout.records import Issue, TimeSpan
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A time expression where it stands."""
+
+    start: int
+    end: int
+    node: Node
+
+
+@cache
+def _words() -> Words:
+    words = Words(literals(LAYERS) | set())
+    for role in special_roles().values():
+        words.alphabet.letter({role})
+    for kind in KINDS:
+        words.alphabet.letter({kind})
+    return words
+
+
+@cache
+def _compiled() -> list[list]:  # type: ignore[type-arg]
+    words = _words()
+    return [[(compile_rule(rule.pattern, words), rule.build) for rule in layer.rules] for layer in LAYERS]
+
+
+def find_nodes(text: str) -> list[Found]:
+    """The time expressions of a text, in order, ranges before their ends."""
+    words = _words()
+    items = read_items(text, words)
+    for rules in _compiled():
+        items = apply(items, rules, words, text)
+    found = []
+    for item in items:
+        if isinstance(item.node, Node):
+            found.extend(_unfold(Found(item.start, item.end, item.node)))
+    return found
+
+
+def _unfold(found: Found) -> Iterator[Found]:
+    if not found.node.silent:
+        yield found
+    for start, end, node in found.node.children:
+        yield Found(start, end, node)
+
+
+def find_times_in(
+    text: str,
+    *,
+    published: date | str | None,
+    dateline_on: date | str | None = None,
+    narrative: bool | None = None,
+    offset: int = 0,
+    first_id: int = 1,
+) -> tuple[tuple[TimeSpan, ...], tuple[Issue, ...]]:
+    """The time expressions of plain text.
+
+    Args:
+        text: any text; nothing is assumed of its length or content.
+        published: day of publication, if known.
+        dateline_on: the day of the dateline, which "today" and "Friday" are counted from if it is known.
+        narrative: whether bare months and days belong to the story told; `None` lets the text decide.
+        offset: added to all offsets.
+        first_id: the number of the first id.
+    """
+    found = find_nodes(text)
+    now, name = (_day(dateline_on), "dateline") if dateline_on is not None else (_day(published), "publication")
+    told = is_narrative(found, now) if narrative is None else narrative
+    context = Context(now, name, narrative=told)  # type: ignore[arg-type]
+    return _settle_all(text, found, context, offset, first_id)
+
+
+def _day(day: date | str | None) -> date | None:
+    return date.fromisoformat(day[:10]) if isinstance(day, str) else day
+
+
+def is_narrative(found: list[Found], now: date | None) -> bool:
+    """Whether a text tells a story of the past by its dates: most years named are not the year of writing."""
+    years = [
+        meaning.year for one in found if isinstance(meaning := one.node.meaning, Date) and isinstance(meaning.year, int)
+    ]
+    deictic = sum(one.node.rule in ("yesterday", "today", "tomorrow", "weekday", "stepped-unit") for one in found)
+    elsewhere = sum(now is None or abs(year - now.year) > 1 for year in years)
+    return len(years) >= 8 and elsewhere > 0.6 * len(years) and deictic * 4 < len(years)
+
+
+def _settle_all(
+    text: str, found: list[Found], context: Context, offset: int, first_id: int
+) -> tuple[tuple[TimeSpan, ...], tuple[Issue, ...]]:
+    tenses = Tenses(text)
+    spans: list[TimeSpan] = []
+    issues: list[Issue] = []
+    last_sentence, utterance = -1, None
+    for one in found:
+        sentence = tenses.sentence(one.start)[0]
+        if sentence != last_sentence:
+            last_sentence = sentence
+        here = replace(context, tense=tenses.tense(one.start, one.end), utterance=utterance)
+        try:
+            reading = read_node(one.node, here)
+        except Unsettled as trouble:
+            reading = open_reading(one.node)
+            words = text[one.start : one.end]
+            issues.append(_issue(trouble, words, offset + one.start, offset + one.end))
+        spans.append(_span(one, reading, text, offset, first_id + len(spans)))
+        if reading.period is not None and not isinstance(one.node.meaning, Range):
+            utterance = reading.period
+            context = replace(context, previous=_next_previous(context.previous, reading))
+    return tuple(spans), tuple(issues)
+
+
+def _next_previous(previous: Period | None, reading: Reading) -> Period | None:
+    return reading.period
+
+
+def _issue(trouble: Unsettled, words: str, start: int, end: int) -> Issue:
+    return Issue(stage="grounding", code=trouble.code, message=f"'{words[:80]}': {trouble}", start=start, end=end)
+
+
+def _span(one: Found, reading: Reading, text: str, offset: int, number: int) -> TimeSpan:
+    return TimeSpan(
+        id=f"t{number}",
+        start=offset + one.start,
+        end=offset + one.end,
+        text=text[one.start : one.end],
+        type=reading.type,
+        value=reading.value,
+        mod=one.node.mod,
+        edtf=reading.edtf,
+        lower=reading.lower,
+        upper=reading.upper,
+        grain=reading.grain,
+        anchor=reading.anchor,
+        rule=one.node.rule,
+    )

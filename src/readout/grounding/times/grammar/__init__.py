@@ -1,0 +1,6 @@
+"""The grammar of time expressions, in layers. Each module registers its rules with the layers it needs."""
+
+from readout.grounding.times.grammar import clocks, dates, durations, modifiers, numbers, ranges, relative
+from readout.grounding.times.grammar.layers import LAYERS
+
+__all__ = ["LAYERS", "clocks", "dates", "durations", "modifiers", "numbers", "ranges", "relative"]

@@ -1,0 +1,54 @@
+"""Early, mid and late; about, over and nearly; the end and the beginning of."""
+
+from dataclasses import replace
+
+from readout.grounding.times.cascade import Match, Node
+from readout.grounding.times.grammar.layers import DATE, MODIFIED
+from readout.grounding.times.meaning import Duration
+
+_WHEN = {"early": "START", "earlier": "START", "beginning": "START", "start": "START", "outset": "START", "opening": "START", "onset": "START", "mid": "MID", "middle": "MID", "late": "END", "later": "END", "end": "END", "close": "END", "closing": "END"}  # fmt: skip
+_PARTS = f"{DATE}|TIME:|PART:"
+_APPROXIMATE = {"about": "APPROX", "around": "APPROX", "approximately": "APPROX", "roughly": "APPROX", "circa": "APPROX", "c": "APPROX", "ca": "APPROX", "some": "APPROX", "nearly": "LESS_THAN", "almost": "LESS_THAN", "under": "LESS_THAN", "over": "MORE_THAN"}  # fmt: skip
+_COMPARED = {"more": "MORE_THAN", "less": "LESS_THAN", "fewer": "LESS_THAN", "longer": "MORE_THAN"}
+
+
+def _modified(node: Node, mod: str) -> Node:
+    return replace(node, mod=mod, rule=f"{node.rule}.{mod.lower().replace('_', '-')}")
+
+
+@MODIFIED(f"the? how=early|mid|late|earlier|later -|in|on? the? of={_PARTS}")
+def early_late(match: Match) -> Node | None:
+    return _modified(match.node("of"), _WHEN[match.item("how").text.lower()])
+
+
+@MODIFIED(f"the? how=end|beginning|start|middle|outset|close|onset of of={_PARTS}")
+def end_of(match: Match) -> Node | None:
+    return _modified(match.node("of"), _WHEN[match.item("how").text.lower()])
+
+
+@MODIFIED(
+    "how=about|around|approximately|roughly|some|nearly|almost|under|over of=DUR:",
+    "how=about|around|circa|approximately|c|ca .? of=YEAR:|ANCIENT:|CLOCK:|TIME:",
+)
+def approximate(match: Match) -> Node | None:
+    node = match.node("of")
+    if isinstance(node.meaning, Duration) and node.meaning.window is not None:
+        return None
+    return _modified(node, _APPROXIMATE[match.item("how").text.lower()])
+
+
+@MODIFIED(
+    "how=more|less|fewer|longer than of=DUR:",
+    "no how=more|less|fewer|longer than of=DUR:",
+    "at how=least|most of=DUR:",
+    "how=up to of=DUR:",
+)
+def compared(match: Match) -> Node | None:
+    word = match.item("how").text.lower()
+    node = match.node("of")
+    if word in _COMPARED:
+        mod = _COMPARED[word]
+        if match.items[match.first].text.lower() == "no":
+            mod = "EQUAL_OR_LESS" if mod == "MORE_THAN" else "EQUAL_OR_MORE"
+        return _modified(node, mod)
+    return _modified(node, "EQUAL_OR_MORE" if word == "least" else "EQUAL_OR_LESS")

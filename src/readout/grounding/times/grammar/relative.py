@@ -1,0 +1,248 @@
+"""Times counted from another: from the time of writing ("last week", "yesterday") or from the one last spoken of."""
+
+from readout.grounding.times.cascade import Match, Node
+from readout.grounding.times.grammar import guards
+from readout.grounding.times.grammar.layers import BASE, COMPOUND, DATE, DAY, KIND_OF_UNIT
+from readout.grounding.times.meaning import DayPart, Duration, Meaning, Shift, Vague, Weekday
+
+_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
+
+
+@BASE("word=yesterday|today|tomorrow")
+def deictic_day(match: Match) -> Node | None:
+    name = match.item("word").text
+    if (name[0].isupper() and match.before() in ("usa", "russia")) or match.after() == "show":
+        return None
+    return Node("DAYREF:", Shift("day", _DAYS[name.lower()], "now"), name.lower())
+
+
+@BASE("the day word=before|after which=yesterday|tomorrow")
+def deictic_day_but_one(match: Match) -> Node | None:
+    count = 2 if match.item("which").text.lower() == "tomorrow" else -2
+    if (count > 0) != (match.item("word").text.lower() == "after"):
+        count = 0
+    return Node("DAYREF:", Shift("day", count, "now"), "day-but-one")
+
+
+@BASE("word=tonight", "this evening|night")
+def tonight(match: Match) -> Node | None:
+    evening = match.items[match.last - 1].text.lower() == "evening"
+    return Node("PART:", DayPart("EV" if evening else "NI", Shift("day", 0, "now")), "tonight")
+
+
+@BASE("last night")
+def last_night(match: Match) -> Node | None:
+    return Node("PART:", DayPart("NI", Shift("day", -1, "now")), "last-night")
+
+
+@BASE("step=last|past|next|this|coming|previous|following? wd=WEEKDAY", "step=this coming|past wd=WEEKDAY")
+def weekday(match: Match) -> Node | None:
+    step = guards.step_of(match.items[match.last - 2].text) if "step" in match else None
+    return Node("DAY:", Weekday(match.number("wd", "WEEKDAY"), step), "weekday" if step is None else "stepped-weekday")
+
+
+@BASE("wd=WEEKDAYABBR")
+def short_weekday(match: Match) -> Node | None:
+    if not match.item("wd").text.endswith(".") or match.after() in (",", "-"):
+        return None
+    return Node("DAY:", Weekday(match.number("wd", "WEEKDAYABBR")), "weekday")
+
+
+@COMPOUND("day=DAY: of? week=WEEK:", "a week ago day=DAY:", "the day before|after day=DAY:")
+def weekday_of_week(match: Match) -> Node | None:
+    day = match.node("day").meaning
+    if not isinstance(day, Weekday) or day.step is not None:
+        return None
+    if "week" in match:
+        return Node("DAY:", Weekday(day.weekday, base=match.node("week").meaning), "weekday-of-week")  # type: ignore[arg-type]
+    return None
+
+
+_UNIT = "unit=week|weekend|month|quarter|year|decade|century"
+
+
+@BASE(f"step=last|next {_UNIT}", f"step=this|past|coming {_UNIT}", "step=previous unit=quarter|year|month|week")
+def stepped_unit(match: Match) -> Node | None:
+    if match.before() in ("the",):
+        return None
+    return _unit_node(match, "now", "stepped-unit")
+
+
+@BASE(f"the step=current|present|ongoing {_UNIT}", "step=current|present unit=year|quarter|month")
+def current_unit(match: Match) -> Node | None:
+    return _unit_node(match, "now", "current-unit", 0)
+
+
+@BASE("the latest|most recent unit=quarter|year|month|week|period")
+def latest_unit(match: Match) -> Node | None:
+    unit = match.item("unit").text.lower()
+    count = 0 if unit != "quarter" and unit != "period" else -1
+    return Node(
+        KIND_OF_UNIT.get(unit, "QUARTER:"), Shift("quarter" if unit == "period" else unit, count, "then"), "latest-unit"
+    )
+
+
+@BASE(
+    "this|that same? unit=day",
+    "that same? unit=week|weekend|month|quarter|year|decade|century",
+    "the same unit=day|week|weekend|month|quarter|year|decade|century",
+)
+def same_unit(match: Match) -> Node | None:
+    return _unit_node(match, "then", "same-unit", 0)
+
+
+@BASE(
+    "the step=previous|preceding|following|next unit=day|week|weekend|month|quarter|year|decade|century",
+    "unit=day|week|month|year which=before|earlier|later|following",
+)
+def neighbour_unit(match: Match) -> Node | None:
+    if "which" in match:
+        return None
+    word = match.item("step").text.lower()
+    unit = match.item("unit").text.lower()
+    if word == "next" and unit != "day" and match.before() in ("over", "in", "within", "for", "during"):
+        return Node("DUR:", Duration(((1, unit),), window=1), "window")
+    return _unit_node(match, "then", "neighbour-unit")
+
+
+def _unit_node(match: Match, frame: str, rule: str, count: int | None = None) -> Node:
+    unit = match.item("unit").text.lower()
+    step = guards.step_of(match.item("step").text) if count is None else count
+    return Node(KIND_OF_UNIT[unit], Shift(unit, step, frame), rule)  # type: ignore[arg-type]
+
+
+@BASE("the unit=weekend|quarter")
+def the_unit(match: Match) -> Node | None:
+    return Node(
+        KIND_OF_UNIT[match.item("unit").text.lower()],
+        Shift(match.item("unit").text.lower(), 0, "now" if match.item("unit").text.lower() == "weekend" else "then"),
+        "the-unit",
+    )
+
+
+@BASE("a? year - ago|earlier ( period|quarter )?", "the year - ago|earlier period|quarter|month")
+def year_ago(match: Match) -> Node | None:
+    return Node("YEAR:", Shift("year", -1, "then", loose=True), "year-ago")
+
+
+# --- so long ago -----------------------------------------------------------------------------
+
+
+def _longest(node: Node) -> tuple[int | None, str] | None:
+    """A length as whole units, if it is of one unit of days or longer."""
+    meaning = node.meaning
+    if not isinstance(meaning, Duration) or meaning.window is not None:
+        return None
+    count, unit = meaning.parts[-1] if len(meaning.parts) == 1 else meaning.parts[0]
+    if count is not None and count != int(count):
+        count = float(round(count))
+    return (None if count is None else int(count)), unit
+
+
+@COMPOUND(
+    "length=DUR: which=ago|back|earlier|later|hence|previously|beforehand|afterward|afterwards",
+    "length=DUR: from now",
+    "length=DUR: - ago|earlier",
+)
+def counted_shift(match: Match) -> Node | None:
+    found = _longest(match.node("length"))
+    if found is None:
+        return None
+    word = match.items[match.last - 1].text.lower()
+    sign = 1 if word in ("later", "hence", "now", "afterward", "afterwards") else -1
+    if word == "back" and match.before() in ("for", "in"):
+        return None
+    return _shift_node(match, found, sign, "now" if word in ("ago", "hence", "now", "back") else "then")
+
+
+def _shift_node(
+    match: Match, length: tuple[int | None, str], sign: int, frame: str, base: Meaning | None = None
+) -> Node:
+    count, unit = length
+    if count is None and base is None:
+        ref = "PAST_REF" if sign < 0 else "FUTURE_REF"
+        return Node("REF:", Vague(ref), "vague-shift")
+    node = match.node("length")
+    loose = unit == "year" and count == 1 and frame == "now"
+    loose = loose or (unit == "year" and count == 1 and match.items[match.last - 1].text.lower() == "earlier")
+    meaning = Shift(unit, None if count is None else sign * count, frame, base, loose)  # type: ignore[arg-type]
+    return Node(KIND_OF_UNIT[unit], meaning, "counted-shift", mod=node.mod)
+
+
+@COMPOUND(
+    f"length=DUR: which=before|after|from|prior|following to? date={DATE}",
+    f"length=DUR: which=before|after|following the? date={DAY}",
+)
+def shift_from_date(match: Match) -> Node | None:
+    found = _longest(match.node("length"))
+    if found is None or found[0] is None:
+        return None
+    sign = -1 if match.item("which").text.lower() in ("before", "prior") else 1
+    return _shift_node(match, found, sign, "then", match.node("date").meaning)  # type: ignore[arg-type]
+
+
+@BASE("the? day which=before|after|following")
+def day_before(match: Match) -> Node | None:
+    if match.after() not in (".", ",", ";", "") or match.items[match.first].text.lower() != "the":
+        return None
+    return Node(
+        "DAY:", Shift("day", -1 if match.item("which").text.lower() == "before" else 1, "then"), "neighbour-unit"
+    )
+
+
+# --- past, present, future -------------------------------------------------------------------
+
+
+@BASE(
+    "now|currently|presently|nowadays",
+    "right now",
+    "at present",
+    "at the moment",
+    "these days",
+    "at this time|point|moment|stage",
+    "the present",
+)
+def present(match: Match) -> Node | None:
+    return Node("REF:", Vague("PRESENT_REF"), "present-ref")
+
+
+@BASE("current")
+def current(match: Match) -> Node | None:
+    return Node("REF:", Vague("PRESENT_REF"), "present-ref")
+
+
+@BASE(
+    "recently|lately|formerly|previously",
+    "recent",
+    "the past",
+    "recent days|weeks|months|years|decades|times",
+    "more recently",
+    "in? times past",
+)
+def past(match: Match) -> Node | None:
+    if match.items[match.first].text.lower() == "the" and match.after() not in (
+        ".",
+        ",",
+        ";",
+        "",
+        ")",
+        "and",
+        '"',
+        "-",
+    ):
+        return None
+    return Node("REF:", Vague("PAST_REF"), "past-ref")
+
+
+@BASE(
+    "soon|someday",
+    "the near|foreseeable|distant? future",
+    "the coming days|weeks|months|years",
+    "coming days|weeks|months|years",
+    "future",
+    "the days|weeks|months|years ahead",
+)
+def future(match: Match) -> Node | None:
+    if match.before() == "as" or match.after() in ("after", "as", "contracts", "contract"):
+        return None
+    return Node("REF:", Vague("FUTURE_REF"), "future-ref")

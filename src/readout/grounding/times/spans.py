@@ -1,0 +1,186 @@
+"""From what was settled to the record: TIMEX3, EDTF, interval, grain."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from readout.grounding.times import calendar, notation
+from readout.grounding.times.anchoring import Context, Settled, Unsettled, instant, settle
+from readout.grounding.times.calendar import Period
+from readout.grounding.times.cascade import Node
+from readout.grounding.times.grammar.durations import period_value
+from readout.grounding.times.meaning import Ancient, Duration, Meaning, Open, Range, Repeat, Vague
+from readout.records import Anchor, Grain, TimexType
+
+_HOURS = {"MO": (6, 12), "AF": (12, 18), "EV": (18, 24), "NI": (18, 30), "DA": (4, 7), "MI": (11, 14)}
+_GRAINS: dict[str, Grain] = {
+    "half": "season",
+    "millennium": "century",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a time expression stands for; the fields are `TimeSpan`'s."""
+
+    type: TimexType
+    value: str | None = None
+    edtf: str | None = None
+    lower: str | None = None
+    upper: str | None = None
+    grain: Grain | None = None
+    anchor: Anchor = "none"
+    period: Period | None = None
+
+
+def read_node(node: Node, context: Context) -> Reading:
+    """The reading of an expression.
+
+    Raises:
+        Unsettled: it stays open.
+    """
+    meaning: Meaning = node.meaning  # type: ignore[assignment]
+    match meaning:
+        case Vague():
+            return Reading("DATE", meaning.ref)
+        case Repeat():
+            return Reading("SET", meaning.value)
+        case Duration():
+            return _duration(meaning, context)
+        case Range():
+            return _range(meaning, context)
+    return _point(settle(meaning, context), node.mod)
+
+
+def open_reading(node: Node) -> Reading:
+    """What can be said of an expression that stays open."""
+    meaning = node.meaning
+    if isinstance(meaning, Ancient):
+        return Reading("DATE", _ancient(meaning), edtf=_ancient_edtf(meaning))
+    if isinstance(meaning, Open):
+        return Reading("DATE", meaning.value)
+    return Reading("TIME" if node.kind in ("CLOCK:", "PART:", "TIME:") else "DATE")
+
+
+def _ancient(meaning: Ancient) -> str:
+    if meaning.rest == "century":
+        return f"BC{(-meaning.year - 1) // 100:02}"
+    return f"BC{-meaning.year:04}{meaning.rest}"
+
+
+def _ancient_edtf(meaning: Ancient) -> str | None:
+    if meaning.rest == "century":
+        return None
+    rest = meaning.rest if meaning.rest[1:].isdigit() else ""
+    return f"-{-meaning.year - 1:04}{rest}" if meaning.year < -1 else f"0000{rest}"
+
+
+def _point(settled: Settled, mod: str | None) -> Reading:
+    if settled.clock is not None or settled.part is not None:
+        return _time(settled)
+    period = settled.period
+    lower, upper = notation.bounds(period, mod)
+    value = notation.timex(period)
+    written = notation.edtf(period, approximate=mod in ("START", "MID", "END", "APPROX"))
+    grain = _GRAINS.get(period.unit, period.unit)
+    return Reading("DATE", value, written, lower.isoformat(), upper.isoformat(), grain, settled.anchor, period)  # type: ignore[arg-type]
+
+
+def _time(settled: Settled) -> Reading:
+    day = settled.period.first
+    if settled.part is not None:
+        first, last = _HOURS[settled.part]
+        lower, upper = _hour(day, first), _hour(day, last)
+        value, grain = f"{day.isoformat()}T{settled.part}", "daypart"
+        written = f"{lower.isoformat()}/{upper.isoformat()}"
+    else:
+        clock = settled.clock
+        assert clock is not None
+        lower = instant(day, clock)
+        size, grain = _grain(clock.minute, clock.second)
+        upper, written = lower + size, lower.isoformat()
+        value = f"{day.isoformat()}T{clock.hour:02}:{clock.minute or 0:02}"
+        value += f":{clock.second:02}" if clock.second is not None else ""
+        written = lower.isoformat().replace("+00:00", "Z")
+    return Reading("TIME", value, written, lower.isoformat(), upper.isoformat(), grain, settled.anchor, settled.period)  # type: ignore[arg-type]
+
+
+def _hour(day: date, hour: int) -> datetime:
+    return datetime(day.year, day.month, day.day) + timedelta(hours=hour)
+
+
+def _grain(minute: int | None, second: int | None) -> tuple[timedelta, str]:
+    if second is not None:
+        return timedelta(seconds=1), "second"
+    return (timedelta(minutes=1), "minute") if minute is not None else (timedelta(hours=1), "hour")
+
+
+def _duration(meaning: Duration, context: Context) -> Reading:
+    value = _duration_value(meaning)
+    unit = meaning.parts[-1][1]
+    grain = unit if unit not in ("night", "fortnight", "millennium") else "day"
+    if meaning.window is None or context.now is None or meaning.parts[0][0] is None:
+        return Reading("DURATION", value, grain=grain)  # type: ignore[arg-type]
+    now = context.now
+    other = _window_end(meaning, now)
+    if other is None:
+        return Reading("DURATION", value, grain=grain)  # type: ignore[arg-type]
+    day = timedelta(days=1)
+    lower, upper = (other, now + day) if meaning.window < 0 else (now, other + day)
+    written = f"{lower.isoformat()}/{(upper - day).isoformat()}"
+    return Reading("DURATION", value, written, lower.isoformat(), upper.isoformat(), grain, context.now_name)  # type: ignore[arg-type]
+
+
+def _window_end(meaning: Duration, now: date) -> date | None:
+    count, unit = meaning.parts[0]
+    if count is None or unit in ("hour", "minute", "second") or count != int(count) or meaning.window is None:
+        return None
+    try:
+        return calendar.shift(now, "day" if unit in ("night", "weekend") else unit, meaning.window * int(count))
+    except (OverflowError, ValueError):
+        return None
+
+
+def _duration_value(meaning: Duration) -> str:
+    written = [period_value(count, unit) for count, unit in meaning.parts]
+    return written[0] + "".join(one.removeprefix("PT").removeprefix("P") for one in written[1:])
+
+
+def _range(meaning: Range, context: Context) -> Reading:
+    first = None if meaning.first is None else _end(meaning.first, meaning.first_mod, context)
+    last = None if meaning.last is None else _end(meaning.last, meaning.last_mod, context)
+    lower = None if first is None else first.upper if meaning.outside else first.lower
+    upper = None if last is None else last.lower if meaning.outside else last.upper
+    if lower is not None and upper is not None and lower >= upper:
+        raise Unsettled("time-invalid", "a range that ends before it begins")
+    one = first or last
+    assert one is not None
+    anchor = next(
+        (end.anchor for end in (first, last) if end is not None and end.anchor not in ("none", "partner")), one.anchor
+    )
+    return Reading(
+        "DURATION",
+        None,
+        _range_edtf(first, last, lower, upper, outside=meaning.outside),
+        lower,
+        upper,
+        one.grain,
+        anchor,
+    )
+
+
+def _end(meaning: Meaning, mod: str | None, context: Context) -> Reading:
+    return _point(settle(meaning, context), mod)
+
+
+def _range_edtf(
+    first: Reading | None, last: Reading | None, lower: str | None, upper: str | None, *, outside: bool
+) -> str:
+    if outside:
+        return (
+            f"{lower}/.."
+            if last is None
+            else f"../{date.fromisoformat(upper[:10]) - timedelta(days=1) if upper else '..'}"
+        )
+    left = ".." if first is None or first.edtf is None else first.edtf.split("/")[0]
+    right = ".." if last is None or last.edtf is None else last.edtf.split("/")[-1]
+    return f"{left}/{right}"
