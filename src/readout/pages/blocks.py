@@ -1,0 +1,173 @@
+"""Blocks: what a page shows between two line breaks, with the way back to the page's text.
+
+HTML and text scrapes are both read into one stream of blocks, so that one scorer and one set of
+rules serve both.
+"""
+
+import re
+from collections.abc import Iterable
+from html import unescape
+
+import msgspec
+
+from readout.records import Span
+
+# (start, end, page_start, page_end): a stretch of a block's text and of the page it was read from. Where both are of
+# one length they map character by character, else whole to whole.
+Piece = tuple[int, int, int, int]
+
+# White space that folds to one blank (a single blank is left as it is); characters that show nothing (zero-width space, byte order mark, soft hyphen);
+# character references.
+_ODD = re.compile(
+    r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?|[\s\x1c-\x1f]+|[\u200b\ufeff\xad]+"
+)
+
+
+class Block(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """One block of a page.
+
+    `text` has its white space folded and its character references resolved; `pieces` map it to the page.
+    `tag` is the nearest block element ("p", "h1", "li"), "line" in a text scrape. `marks` is a set of bits
+    (`markup.Mark`), `parent` numbers the element it stands in. `link`, `strong` count characters inside links and
+    emphasis.
+    """
+
+    text: str
+    pieces: tuple[Piece, ...]
+    tag: str = "line"
+    marks: int = 0
+    parent: int = 0
+    depth: int = 0
+    link: int = 0
+    strong: int = 0
+    gap: bool = False  # a blank line (text scrape) stands before it
+
+    @property
+    def page_start(self) -> int:
+        """Offset in the page's text of the block's first character."""
+        return self.pieces[0][2]
+
+    @property
+    def page_end(self) -> int:
+        """Offset in the page's text behind the block's last character."""
+        return self.pieces[-1][3]
+
+    def to_page(self, start: int, end: int) -> Span:
+        """The stretch of the page that characters `start` to `end` of the block were read from."""
+        touched = [piece for piece in self.pieces if piece[0] < end and start < piece[1]]
+        return Span(_left(touched[0], start), _right(touched[-1], end))
+
+    def cut(self, start: int, end: int) -> "Block":
+        """The block of characters `start` to `end`, without white space at its ends."""
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        kept = [piece for piece in self.pieces if piece[0] < end and start < piece[1]]
+        pieces = tuple(
+            (
+                max(piece[0], start) - start,
+                min(piece[1], end) - start,
+                _left(piece, max(piece[0], start)),
+                _right(piece, min(piece[1], end)),
+            )
+            for piece in kept
+        )
+        return msgspec.structs.replace(self, text=self.text[start:end], pieces=pieces)
+
+
+def _linear(piece: Piece) -> bool:
+    return piece[1] - piece[0] == piece[3] - piece[2]
+
+
+def _left(piece: Piece, start: int) -> int:
+    return piece[2] + max(0, start - piece[0]) if _linear(piece) else piece[2]
+
+
+def _right(piece: Piece, end: int) -> int:
+    return piece[3] - max(0, piece[1] - end) if _linear(piece) else piece[3]
+
+
+class Folder:
+    """Folds stretches of a page into a block's text and pieces."""
+
+    def __init__(self, page_text: str, *, loose_references: bool) -> None:
+        """`loose_references`: also `&amp` without its semicolon, as HTML has it."""
+        self._page = page_text
+        self._loose = loose_references
+
+    def fold(self, stretches: Iterable[tuple[int, int]]) -> tuple[str, tuple[Piece, ...]]:
+        """The text of `stretches` of the page, one after the other, and its pieces."""
+        out = _Folded(self._page)
+        for start, end in stretches:
+            at = start
+            for odd in _ODD.finditer(self._page, start, end):
+                words = odd.group()
+                if words[0] == "&":
+                    plain = self._resolve(words)
+                    if plain is None:
+                        continue
+                    out.add(at, odd.start())
+                    out.add_resolved(plain, odd.start(), odd.end())
+                else:
+                    out.add(at, odd.start())
+                    if words[0] not in "\u200b\ufeff\xad":
+                        out.blank(odd.start(), odd.end())
+                at = odd.end()
+            out.add(at, end)
+        return "".join(out.words), tuple(out.pieces)
+
+    def _resolve(self, reference: str) -> str | None:
+        if not self._loose and not reference.endswith(";"):
+            return None
+        plain = unescape(reference)
+        return None if plain == reference else plain
+
+
+class _Folded:
+    """A block's text in the making. A blank is written only when something follows it."""
+
+    def __init__(self, page_text: str) -> None:
+        self.words: list[str] = []
+        self.pieces: list[Piece] = []
+        self._page = page_text
+        self._length = 0
+        self._waiting: tuple[int, int] | None = None
+
+    def add(self, start: int, end: int) -> None:
+        if start < end and self._page[start] == " ":
+            self.blank(start, start + 1)
+            start += 1
+        if start >= end:
+            return
+        if self._page[end - 1] == " ":
+            self._put(self._page[start : end - 1], start, end - 1)
+            self.blank(end - 1, end)
+        else:
+            self._put(self._page[start:end], start, end)
+
+    def add_resolved(self, plain: str, start: int, end: int) -> None:
+        if plain.isspace():
+            self.blank(start, end)
+        elif plain and plain not in "\u200b\ufeff\xad":
+            self._put(" ".join(plain.split()), start, end)
+
+    def blank(self, start: int, end: int) -> None:
+        if self._waiting is None and self._length:
+            self._waiting = (start, end)
+
+    def _put(self, words: str, start: int, end: int) -> None:
+        if self._waiting is not None:
+            waiting, self._waiting = self._waiting, None
+            self._write(" ", *waiting)
+        self._write(words, start, end)
+
+    def _write(self, words: str, start: int, end: int) -> None:
+        self.words.append(words)
+        piece = (self._length, self._length + len(words), start, end)
+        self._length += len(words)
+        last = self.pieces[-1] if self.pieces else None
+        if last is not None and last[3] == start and _linear(last) and _linear(piece):
+            self.pieces[-1] = (last[0], piece[1], last[2], end)
+        else:
+            self.pieces.append(piece)

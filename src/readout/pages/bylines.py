@@ -1,0 +1,83 @@
+"""Bylines: the named writers of a report, as printed or as the page declares them."""
+
+import re
+
+import msgspec
+
+_PREFIX = re.compile(
+    r"^(?:(?:story|words|report(?:ed|ing)?|written|article|analysis|text|posted|published|edited|compiled|created)\s+)?"
+    r"by:?\s+|^(?:author|authors|written by|writer|reporter|journalist|from|von|par|por|text)\s?:\s?",
+    re.I,
+)
+_PERSON_WORD = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'\-]*\.?|[A-Z]\.|de|del|der|van|von|bin|bint|al|el|la|da|di|dos|ben|ibn|abu|le|du|ten|ter|mac|zu)"
+_PERSON = re.compile(rf"^{_PERSON_WORD}(?:[ -]{_PERSON_WORD}){{1,5}}$")
+_SPLIT = re.compile(r"\s*(?:,|;|\band\b|&|\bund\b|\bet\b|\by\b(?=\s[A-Z])|\bwith\b|/|\|)\s*")
+_ROLE = re.compile(
+    r"\b(?:staff|correspondent|reporter|editor|writer|chief|bureau|analyst|columnist|journalist|producer|contributor|"
+    r"head of|senior|deputy|newsroom|desk|team|agency|agencies|press|news|reuters|afp|updated|published|min read|ago)\b",
+    re.I,
+)
+_TAIL = re.compile(
+    r"\s*(?:\||•|·|—|–|\bfor\b|\bin [A-Z]|@|\(|\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+ \d|updated|published).*$", re.I
+)
+_SIGNED = re.compile(r"\(?(?:Reporting|Writing|Additional reporting) by (?P<names>[^;()]{3,160})")
+_MAX_LINE = 160
+
+
+class Words(msgspec.Struct, frozen=True, kw_only=True):
+    """A byline as read: offsets into the words it was read from."""
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+
+
+def read_byline(text: str, *, marked: bool = False) -> Words | None:
+    """The writers that a line names.
+
+    Args:
+        text: a block of its own.
+        marked: the page marks the block as a byline, so that it needs no "By".
+    """
+    if len(text) > _MAX_LINE:
+        return None
+    prefix = _PREFIX.match(text)
+    if prefix is None and not marked:
+        return None
+    start = prefix.end() if prefix is not None else 0
+    stop = len(text)
+    tail = _TAIL.search(text, start)
+    if tail is not None and tail.start() > start:
+        stop = tail.start()
+    names = split_names(text[start:stop])
+    if not names:
+        return None
+    end = max(text.find(name, start) + len(name) for name in names)
+    return Words(start=start if prefix is None else 0, end=end, names=names)
+
+
+def read_signed(text: str) -> Words | None:
+    """The writers of a closing line: "(Reporting by …; Editing by …)"."""
+    found = _SIGNED.search(text[:600])
+    if found is None or found.start() > 1:
+        return None
+    names = split_names(re.sub(r"\bin [A-Z][\w ]+", "", found.group("names")).rstrip(". "))
+    return Words(start=found.start(), end=found.end(), names=names) if names else None
+
+
+def split_names(words: str) -> tuple[str, ...]:
+    """The persons' names in a list of names; agencies, roles and desks are left out."""
+    names = []
+    for part in _SPLIT.split(words.strip(" .,:;-–—")):
+        name = " ".join(part.split()).strip(" .,:;-–—") if not part.endswith((" Jr.", " Sr.")) else part
+        if is_person(name) and name not in names:
+            names.append(name)
+    return tuple(names)
+
+
+def is_person(name: str) -> bool:
+    """Whether words have the form of a person's name: two to six capitalised words, no role, no desk."""
+    if not 4 <= len(name) <= 60 or _ROLE.search(name) is not None or any(char.isdigit() for char in name):
+        return False
+    plain = name.title() if name.isupper() else name
+    return _PERSON.match(plain) is not None

@@ -1,0 +1,36 @@
+"""Whether a report is in English: the share of its words that are the commonest words of English."""
+
+import re
+
+from readout.pages.markup import guess_language
+
+_COMMON = frozenset(
+    ["the", "of", "and", "to", "in", "a", "that", "is", "for", "on", "was", "with", "as", "by", "at", "be", "from", "has", "have", "it", "its", "his", "he", "their", "they", "said", "will", "not", "are", "an", "who", "had", "were", "which", "been", "after", "but", "this", "also", "would", "one", "about", "more", "her", "she", "we", "or", "there", "when", "than", "over", "into"]
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_ISO2 = {
+    "deu": "de", "fra": "fr", "spa": "es", "ita": "it", "por": "pt", "rus": "ru", "ukr": "uk", "tur": "tr", "ara": "ar",
+    "fas": "fa", "pes": "fa", "zho": "zh", "cmn": "zh", "jpn": "ja", "kor": "ko", "nld": "nl", "pol": "pl", "swe": "sv",
+    "dan": "da", "nob": "no", "nor": "no", "fin": "fi", "ces": "cs", "ron": "ro", "hun": "hu", "ell": "el", "heb": "he",
+    "hin": "hi", "urd": "ur", "ind": "id", "vie": "vi", "tha": "th", "aze": "az", "azj": "az", "hye": "hy", "kat": "ka",
+    "kaz": "kk", "uzb": "uz", "bul": "bg", "srp": "sr", "hrv": "hr", "slk": "sk", "slv": "sl", "lit": "lt", "lav": "lv",
+    "est": "et", "cat": "ca", "isl": "is", "afr": "af", "zul": "zu", "xho": "xh", "swa": "sw", "eng": "en", "bel": "be",
+    "mkd": "mk", "sqi": "sq", "mon": "mn", "tgk": "tg", "kir": "ky", "pus": "ps", "kur": "ku", "som": "so", "amh": "am",
+}  # fmt: skip
+MIN_SHARE = 0.18  # running English has .35 to .5, headlines and lists .15 to .3, Dutch (is, was, in, had) up to .13
+_ENOUGH = 12  # words below which the share says too little
+
+
+def language_of(text: str, declared: str | None) -> str | None:
+    """The ISO 639 code of the language of a text, from its words; what the page declares decides only for a few words."""
+    words = [word.lower() for word in _WORD.findall(text[:6000])]
+    said = declared.split("-")[0].split("_")[0].strip().lower() or None if declared else None
+    if len(words) < _ENOUGH:
+        return said
+    if sum(word in _COMMON for word in words) >= MIN_SHARE * len(words):
+        return "en"
+    guessed = guess_language(text[:3000])
+    if guessed is None:
+        return said if said != "en" else None
+    code = _ISO2.get(guessed, guessed)
+    return (said if said != "en" else code) if said and code == "en" else code

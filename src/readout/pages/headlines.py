@@ -1,0 +1,126 @@
+"""The headline: the block that the page shows as such, as printed."""
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from readout.pages.blocks import Block
+from readout.pages.labels import is_label, what_is
+from readout.pages.marks import BIT, TAG_BIT
+from readout.pages.stamps import find_stamp
+
+_REACH = 60  # blocks above the body among which a text scrape's headline is sought
+_SITE = re.compile(r"\s+[|\-–—·»:•]\s+(?=[^|–—·»•]{2,60}$)")
+_H = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+def plain(words: str) -> str:
+    """Words for comparison: case, punctuation and white space folded."""
+    return " ".join(re.findall(r"\w+", words.casefold()))
+
+
+def find_headline(blocks: Sequence[Block], body: Sequence[int], titles: Sequence[str]) -> int | None:
+    """The number of the headline's block, `None` if no block shows it.
+
+    Args:
+        blocks: of the page.
+        body: numbers of the body's blocks.
+        titles: what the page, or what came beside it, declares as its title, in order of trust.
+    """
+    first = body[0]
+    declared = _find_declared(blocks, first, titles)
+    if declared is not None:
+        return declared
+    headings = [number for number, block in enumerate(blocks[: first + 1]) if block.tag == "h1" and _may_be(block)]
+    if headings:
+        return headings[-1]
+    return _find_printed(blocks, first, body)
+
+
+def _find_declared(blocks: Sequence[Block], first: int, titles: Sequence[str]) -> int | None:
+    best: tuple[float, int] | None = None
+    wanted = list(dict.fromkeys(plain(title) for title in titles[:8] if title))
+    shorter = [plain(_SITE.split(title)[0]) for title in titles[:8] if title]
+    for number in range(len(blocks)):
+        block = blocks[number]
+        if len(block.text) > 400 or (number > first + 3 and block.tag not in ("h1", "h2")):
+            continue
+        words = plain(block.text)
+        if len(words) < 8:
+            continue
+        likeness = max((_likeness(words, title) for title in (*wanted, *shorter) if title), default=0.0)
+        if likeness < 0.8:
+            continue
+        score = likeness + (0.3 if block.tag == "h1" else 0.15 if block.tag in _H else 0) - (0.1 if block.link else 0)
+        score += 0.1 if block.marks & BIT["title"] else 0
+        score -= 0.4 if block.marks & (TAG_BIT["nav"] | BIT["related"] | TAG_BIT["li"]) else 0
+        if best is None or score > best[0] + (0.0 if number <= first else 0.05):
+            best = score, number
+    return None if best is None else best[1]
+
+
+def _likeness(words: str, title: str) -> float:
+    if words == title:
+        return 1.0
+    shorter, longer = sorted((len(words), len(title)))
+    if shorter < 0.55 * longer:
+        return 0.0
+    if title.startswith(words) or words.startswith(title):
+        return 0.95 if len(words) < len(title) else 0.85
+    if set(words.split()) & set(title.split()) == set():
+        return 0.0
+    return SequenceMatcher(None, words, title, autojunk=False).ratio() * 0.9
+
+
+def _may_be(block: Block) -> bool:
+    n_words = len(block.text.split())
+    return 2 <= n_words <= 45 and not is_label(block.text) and what_is(block.text) is None
+
+
+def _find_printed(blocks: Sequence[Block], first: int, body: Sequence[int]) -> int | None:
+    """In a text scrape: a line above the body that reads like a headline, best one that is repeated or beside the stamp."""
+    above = range(max(0, first - _REACH), first)
+    counts: dict[str, int] = {}
+    for number in range(max(0, first - _REACH), min(len(blocks), body[-1] + _REACH)):
+        key = plain(blocks[number].text)
+        counts[key] = counts.get(key, 0) + 1
+    stamped = [number for number in above if find_stamp(blocks[number].text) is not None]
+    best: tuple[float, int] | None = None
+    for number in above:
+        score = _headline_score(blocks[number].text, counts, first - number, stamped, number)
+        if score > 0 and (best is None or score >= best[0]):
+            best = score, number
+    return None if best is None else _last_repeat(blocks, best[1], above)
+
+
+def _headline_score(text: str, counts: dict[str, int], distance: int, stamped: Sequence[int], number: int) -> float:
+    n_words = len(text.split())
+    if (
+        not 3 <= n_words <= 40
+        or is_label(text)
+        or what_is(text) is not None
+        or (not text[:1].isalnum()
+        and text[:1] not in "'\"“‘‹«")
+    ):
+        return 0.0
+    stamp = find_stamp(text)
+    if stamp is not None and stamp.end - stamp.start > 0.4 * len(text):
+        return 0.0
+    score = 1.0 if 5 <= n_words <= 25 else 0.3
+    score += 1.5 if counts.get(plain(text), 0) > 1 and n_words >= 4 else 0
+    score += (
+        1.0
+        if any(abs(number - at) <= 1 for at in stamped)
+        else 0.5
+        if any(abs(number - at) <= 3 for at in stamped)
+        else 0
+    )
+    score -= 0.5 if text.endswith((".", ":", ",", ";")) else 0
+    score -= 1.5 if text.lower().startswith("by ") and n_words < 8 else 0
+    return score - 0.08 * min(distance, 20)
+
+
+def _last_repeat(blocks: Sequence[Block], chosen: int, above: range) -> int:
+    """Of a repeated headline the one nearest to the body: the other is the page's title."""
+    words = plain(blocks[chosen].text)
+    return max(number for number in above if plain(blocks[number].text) == words)

@@ -1,0 +1,92 @@
+"""The lines around a headline: visible stamp, section and kind, byline."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from readout.pages import bylines
+from readout.pages.blocks import Block
+from readout.pages.labels import read_section_line, what_is
+from readout.pages.marks import BIT
+from readout.pages.stamps import Stamp, find_stamp
+
+_MAX_LINE = 220
+_CHANGED = re.compile(r"\b(?:updated?|modified|edited|revised|last change|corrected)\b", re.I)
+_LABELS = re.compile(
+    r"\b(?:published|posted|created|first|issued|released?|date|on|at|by|time|added|publication|updated?|last|modified|"
+    r"min(?:ute)?s? read|views?|local time|story|from|reading)\b|[\W\d_]",
+    re.I,
+)
+
+
+class Place(msgspec.Struct, frozen=True, kw_only=True):
+    """Characters `start` to `end` of a block."""
+
+    block: int
+    start: int
+    end: int
+
+
+class Stamped(msgspec.Struct, frozen=True, kw_only=True):
+    """A visible stamp and the block it stands in."""
+
+    block: int
+    stamp: Stamp
+    is_change: bool
+
+
+def find_stamps(blocks: Sequence[Block], zone: Iterable[int], country: str | None) -> list[Stamped]:
+    """The stamps of the lines around the headline; those that name a change of the page come last."""
+    found = []
+    for number in zone:
+        block = blocks[number]
+        if len(block.text) > _MAX_LINE:
+            continue
+        stamp = find_stamp(block.text, country=country)
+        if stamp is None or not _is_stamp_line(block, stamp):
+            continue
+        before = block.text[: stamp.start]
+        found.append(Stamped(block=number, stamp=stamp, is_change=_CHANGED.search(before[-30:]) is not None))
+    return sorted(found, key=lambda stamped: (stamped.is_change, stamped.stamp.time is None))
+
+
+def _is_stamp_line(block: Block, stamp: Stamp) -> bool:
+    rest = block.text[: stamp.start] + " " + block.text[stamp.end :]
+    n_words = len(_LABELS.sub(" ", rest).split())
+    if block.marks & BIT["stamp"] or stamp.time is not None:
+        return n_words <= 14
+    return n_words <= 6 and stamp.end - stamp.start >= 0.25 * len(block.text)
+
+
+def find_section(
+    blocks: Sequence[Block], stamps: Sequence[Stamped], zone: Sequence[int]
+) -> tuple[Place | None, Place | None]:
+    """Section and kind: the words before a stamp, else a line above the headline that is one of the known names."""
+    for stamped in stamps:
+        text = blocks[stamped.block].text
+        before = text[: stamped.stamp.start].rstrip(" ,|·•-–—/:")
+        section, kind = read_section_line(before)
+        if section is not None or kind is not None:
+            return _place(stamped.block, section), _place(stamped.block, kind)
+    found: dict[str, Place] = {}
+    for number in zone:
+        text = blocks[number].text
+        what = what_is(text) if len(text) < 40 else None
+        if what is not None:
+            found[what] = Place(block=number, start=0, end=len(text))
+    return found.get("section"), found.get("kind")
+
+
+def _place(block: int, span: tuple[int, int] | None) -> Place | None:
+    return None if span is None else Place(block=block, start=span[0], end=span[1])
+
+
+def find_byline(blocks: Sequence[Block], zone: Iterable[int]) -> tuple[int, bylines.Words] | None:
+    """The visible byline among the lines around the headline."""
+    for number in zone:
+        block = blocks[number]
+        words = bylines.read_byline(block.text, marked=bool(block.marks & BIT["byline"]))
+        if words is not None:
+            return number, words
+    return None

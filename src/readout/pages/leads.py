@@ -1,0 +1,98 @@
+"""What stands at the head of a report: dateline and agency lines, alone or at the start of a paragraph."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from readout.pages import datelines
+from readout.pages.blocks import Block
+
+_MAX_ALONE = 120
+
+
+class Lead(msgspec.Struct, frozen=True, kw_only=True):
+    """A dateline on a page: the numbers of the blocks that it fills, and its words.
+
+    `inside` is the number of the block whose beginning it is, `None` if it fills blocks of its own.
+    `agency_block` is the block its agency stands in, with the offsets there.
+    """
+
+    words: datelines.Words
+    alone: tuple[int, ...]
+    inside: int | None
+    agency: str | None
+    agency_block: int | None
+    agency_start: int = 0
+    agency_end: int = 0
+
+
+def find_lead(blocks: Sequence[Block], candidates: Sequence[int], house: Sequence[str]) -> Lead | None:
+    """The dateline among the blocks that stand before and at the head of the body.
+
+    Args:
+        candidates: numbers of these blocks, in order.
+        house: names of the page's outlet, which count as agencies.
+    """
+    for place, number in enumerate(candidates):
+        text = blocks[number].text
+        words = datelines.find_dateline(text, anywhere=True)
+        if words is None:
+            words = _begun(blocks, candidates[place:], house)
+        if words is None:
+            continue
+        if words.end < len(text.rstrip(" .:-–—")) or len(text) > _MAX_ALONE:
+            return _inside(number, words)
+        return _spread(blocks, candidates[place:], words, house)
+    return None
+
+
+def _inside(number: int, words: datelines.Words) -> Lead:
+    return Lead(
+        words=words, alone=(), inside=number, agency=words.agency, agency_block=number if words.agency else None,
+        agency_start=words.agency_start, agency_end=words.agency_end,
+    )  # fmt: skip
+
+
+def _begun(blocks: Sequence[Block], rest: Sequence[int], house: Sequence[str]) -> datelines.Words | None:
+    """A line with a place alone, which the next line makes a dateline by a day or an agency."""
+    if len(rest) < 2 or len(blocks[rest[0]].text) > 60:
+        return None
+    text, following = blocks[rest[0]].text, blocks[rest[1]].text
+    if datelines.read_day_line(following) is None and _agency_line(following, house) is None:
+        return None
+    words = datelines.find_place_line(text)
+    return words
+
+
+def _spread(blocks: Sequence[Block], rest: Sequence[int], words: datelines.Words, house: Sequence[str]) -> Lead:
+    """A dateline that fills its block, with the day and the agency that may follow in lines of their own."""
+    alone = [rest[0]]
+    agency, block, start, end = words.agency, rest[0] if words.agency else None, words.agency_start, words.agency_end
+    for number in rest[1:3]:
+        text = blocks[number].text
+        day = None if words.has_date else datelines.read_day_line(text)
+        line = None if agency is not None else _agency_line(text, house)
+        if day is not None:
+            words = msgspec.structs.replace(words, day=day.day, month_day=day.month_day)
+        elif line is not None:
+            agency, block, start, end = text[line[0] : line[1]], number, *line
+        else:
+            break
+        alone.append(number)
+    return Lead(
+        words=words,
+        alone=tuple(alone),
+        inside=None,
+        agency=agency,
+        agency_block=block,
+        agency_start=start,
+        agency_end=end,
+    )
+
+
+def _agency_line(text: str, house: Sequence[str]) -> tuple[int, int] | None:
+    bare = text.strip(" :.-–—()[]/")
+    if bare and bare.casefold() in (name.casefold() for name in house):
+        at = text.index(bare)
+        return at, at + len(bare)
+    return datelines.read_agency_line(text)

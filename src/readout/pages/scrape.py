@@ -1,0 +1,63 @@
+"""Text scrapes: what a crawler kept of a page's words, one block a line or separated by " | "."""
+
+import re
+
+from readout.pages.blocks import Block, Folder
+
+_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_BAR = re.compile(r"[ \t\xa0]+\|+[ \t\xa0]+|[\n\r]+")
+_MIN_BARS = 3  # so many bars, on so few lines, separate blocks rather than words of a headline
+_WRAP_WIDTH = range(50, 101)  # columns at which mail and old wire copy breaks its lines
+
+
+def read(text: str) -> list[Block]:
+    """The blocks of a text scrape, in order."""
+    folder = Folder(text, loose_references=False)
+    blocks = []
+    gap = False
+    for start, end in _unwrap(text, _lines(text)):
+        words, pieces = folder.fold([(start, end)])
+        if not words:
+            gap = True
+            continue
+        blocks.append(Block(text=words, pieces=pieces, gap=gap))
+        gap = False
+    return blocks
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    separator = _BAR if _is_barred(text) else _BREAK
+    spans = []
+    at = 0
+    for found in separator.finditer(text):
+        spans.append((at, found.start()))
+        at = found.end()
+    spans.append((at, len(text)))
+    return spans
+
+
+def _is_barred(text: str) -> bool:
+    n_bars = len(re.findall(r"[ \t\xa0]\|[ \t\xa0]", text))
+    n_lines = sum(1 for line in text.splitlines() if line.strip())
+    return n_bars >= _MIN_BARS and n_bars >= 2 * n_lines
+
+
+def _unwrap(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Lines of copy broken at a fixed width joined to paragraphs; any other text as it is."""
+    lengths = [end - start for start, end in lines if text[start:end].strip()]
+    long = sorted(lengths)[-max(1, len(lengths) // 2) :]
+    if len(lengths) < 8 or long[-1] not in _WRAP_WIDTH or long[-1] - long[0] > 14:
+        return lines
+    joined: list[tuple[int, int]] = []
+    for start, end in lines:
+        if joined and _goes_on(text, joined[-1], (start, end), long[0]):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _goes_on(text: str, last: tuple[int, int], line: tuple[int, int], full: int) -> bool:
+    above = text[last[0] : last[1]]
+    tail = above.rsplit("\n", 1)[-1]
+    return bool(tail.strip()) and len(tail) >= full - 6 and bool(text[line[0] : line[1]].strip())

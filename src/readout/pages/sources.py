@@ -1,0 +1,157 @@
+"""Where pages come from: a file, a folder, standard input, JSON lines; one page at a time, nothing lost."""
+
+import gzip
+import io
+import sys
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any, cast
+
+import msgspec
+
+from readout.errors import SourceError
+from readout.pages.decoding import MAX_CHARS, open_page
+from readout.records import Issue, Medium, Page, Refused
+
+MAX_FILE = 4 * MAX_CHARS  # bytes of one page's file or one JSON line
+_PAGES = (".html", ".htm", ".xhtml", ".txt", ".text")
+_LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
+_GZIPPED = (".html.gz", ".htm.gz", ".txt.gz")
+ACCEPTED = "*.html, *.htm, *.txt (each also as .gz), *.jsonl, *.jsonl.gz"
+
+
+class _Line(msgspec.Struct):
+    """A JSON line as crawlers write it; other fields are not read."""
+
+    text: str | None = None
+    html: str | None = None
+    url: str | None = None
+    published_time: str | None = None
+    title: str | None = None
+    source_url: str | None = None
+    fetched_at: str | None = None
+
+
+_DECODER = msgspec.json.Decoder(_Line)
+
+
+def walk(source: str | Path) -> Iterator[Page | Refused]:
+    """The pages of a source, in order, read as they are asked for.
+
+    Args:
+        source: a file, a folder (all its pages, sub-folders included), or "-" for standard input (a page, or JSON lines).
+
+    Yields:
+        A `Page`, or a `Refused` where something stood that could not be made one: a JSON line cut in half
+        ("line-broken"), without words ("line-empty"), a file that cannot be read ("unreadable") or is over the
+        limit ("page-too-large"). The rest of the source is read all the same.
+
+    Raises:
+        SourceError: the source does not exist, is of no accepted kind, or is a folder without pages.
+    """
+    if str(source) == "-":
+        yield from _standard_input(sys.stdin.buffer)
+        return
+    path = Path(source)
+    if path.is_dir():
+        yield from _folder(path)
+    elif path.is_file():
+        yield from _file(path)
+    else:
+        raise SourceError(f"no file or folder '{source}'; accepted are a file, a folder, or - for standard input")
+
+
+def _folder(folder: Path) -> Iterator[Page | Refused]:
+    found = False
+    for path in sorted(folder.rglob("*")):
+        if path.name.lower().endswith((*_PAGES, *_GZIPPED, *_LINES)) and path.is_file():
+            found = True
+            yield from _file(path)
+    if not found:
+        raise SourceError(f"no pages in folder '{folder}'; accepted are {ACCEPTED}")
+
+
+def _file(path: Path) -> Iterator[Page | Refused]:
+    name = path.name.lower()
+    origin = str(path)
+    try:
+        with _opened(path) as stream:
+            if name.endswith(_LINES):
+                yield from _json_lines(stream, origin)
+            else:
+                yield _page(stream.read(MAX_FILE + 1), origin)
+    except (OSError, EOFError, zlib.error) as fault:
+        yield _refused(origin, "unreadable", f"it could not be read to its end: {fault}")
+
+
+def _opened(path: Path) -> IO[bytes]:
+    return cast("IO[bytes]", gzip.GzipFile(path)) if path.name.lower().endswith(".gz") else path.open("rb")
+
+
+def _page(content: bytes, origin: str) -> Page | Refused:
+    if len(content) > MAX_FILE:
+        return _refused(
+            origin, "page-too-large", f"the file has more than the {MAX_FILE:,} bytes that are read of one page"
+        )
+    return open_page(content, origin=origin)
+
+
+def _standard_input(stream: IO[bytes]) -> Iterator[Page | Refused]:
+    head = stream.readline(MAX_FILE + 1)
+    if head.lstrip().startswith(b"{"):
+        yield from _json_lines(_Rejoined(head, stream), "-")
+    else:
+        yield _page(head + stream.read(max(0, MAX_FILE + 1 - len(head))), "-")
+
+
+class _Rejoined(io.RawIOBase):
+    """A stream whose first line was read already."""
+
+    def __init__(self, head: bytes, rest: IO[bytes]) -> None:
+        self._head: bytes | None = head
+        self._rest = rest
+
+    def readline(self, size: int | None = -1, /) -> bytes:
+        """The head first, then what follows."""
+        if self._head is not None:
+            head, self._head = self._head, None
+            return head
+        return self._rest.readline(-1 if size is None else size)
+
+
+def _json_lines(lines: Any, origin: str) -> Iterator[Page | Refused]:
+    number = 0
+    while True:
+        line = lines.readline(MAX_FILE + 1)
+        if not line:
+            return
+        number += 1
+        place = f"{origin}:{number}"
+        if len(line) > MAX_FILE and not line.endswith(b"\n"):
+            yield _refused(
+                place, "page-too-large", f"the line has more than the {MAX_FILE:,} bytes that are read of one page"
+            )
+            while line and not line.endswith(b"\n"):
+                line = lines.readline(MAX_FILE)
+        elif line.strip():
+            yield _page_of_line(line, place)
+
+
+def _page_of_line(line: bytes, origin: str) -> Page | Refused:
+    try:
+        row = _DECODER.decode(line.removeprefix(b"\xef\xbb\xbf"))
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as fault:
+        return _refused(origin, "line-broken", f"it is no JSON object with strings in text, html, url, title: {fault}")
+    content, medium = (row.html, "html") if row.html else (row.text, None)
+    if content is None or not content.strip():
+        return _refused(origin, "line-empty", "it has neither 'text' nor 'html'")
+    kind: Medium | None = "html" if medium == "html" else None
+    return open_page(
+        content, origin=origin, url=row.url or row.source_url, title=row.title, published=row.published_time,
+        fetched_at=row.fetched_at, medium=kind,
+    )  # fmt: skip
+
+
+def _refused(origin: str, code: str, message: str) -> Refused:
+    return Refused(origin=origin, issue=Issue(stage="source", code=code, message=f"{origin}: {message}"))

@@ -1,0 +1,223 @@
+"""Dates and times as pages print them: "18 October 2021 16:33 (UTC +04:00)", "12.10.2021 [19:23]", "4:30 P.M. EDT".
+
+A stamp is read, never guessed: a day that does not exist, or numbers that could be two days, give nothing or say so.
+"""
+
+import datetime as dt
+import re
+from functools import cache
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from readout import data
+
+_MONTHS = {
+    "january": 1, "jan": 1, "february": 2, "feb": 2, "febr": 2, "march": 3, "mar": 3, "april": 4, "apr": 4, "may": 5,
+    "june": 6, "jun": 6, "july": 7, "jul": 7, "august": 8, "aug": 8, "september": 9, "sept": 9, "sep": 9,
+    "october": 10, "oct": 10, "november": 11, "nov": 11, "december": 12, "dec": 12,
+}  # fmt: skip
+MONTH = r"(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?\s+)?"
+_D = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
+_Y = r"(?P<y>(?:19|20)\d\d)"
+_M = rf"(?P<m>{MONTH})"
+_DAYS = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        rf"(?<![\d.])(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<n>\d{{1,2}})(?P=s){_D}(?![\d])",
+        rf"(?<![\w]){_WEEKDAY}{_D}[\s,./-]{{1,3}}(?:of\s+)?{_M}[\s,./’'-]{{0,3}}{_Y}(?!\d)",
+        rf"(?<![\w]){_WEEKDAY}{_M}[\s.-]{{0,2}}{_D}(?:\s*,\s*|\s+){_Y}(?!\d)",
+        rf"(?<![\w]){_Y}[\s,.-]{{1,2}}{_M}[\s,.-]{{1,2}}{_D}(?!\d)",
+        r"(?<![\d./-])(?P<a>\d{1,2})(?P<s>[./-])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d)(?![\d])",
+        r"(?<![\d])(?P<y>20\d\d)年(?P<n>\d{1,2})月(?P<d>\d{1,2})日",
+    )
+)
+_TIME = re.compile(
+    r"(?<![\d.:])(?P<h>[01]?\d|2[0-4])(?:(?P<sep>[:.h])(?P<mi>[0-5]\d)(?:[:.](?P<sec>[0-5]\d)(?:[.,]\d{1,6})?)?)?"
+    r"\s?(?P<half>[ap]\.?\s?m\b\.?)?(?![\d:])",
+    re.I,
+)
+_OFFSET = re.compile(
+    r"[\s,]{0,3}[(\[]?\s?(?:(?:UTC|GMT)\s?)?(?P<sign>[+\-−–])\s?(?P<oh>1[0-4]|0?\d)(?::?(?P<om>[0-5]\d))?(?![\d:])\s?[)\]]?",
+    re.I,
+)
+_ZONE = re.compile(r"[\s,]{0,3}[(\[]?\s?(?P<zone>Moscow time|[A-Z]{1,5})\b\s?[)\]]?")
+_BETWEEN = re.compile(r"(?:T|[\s,|/·•\-–—@\[(]|\bat\b|\bon\b|hrs?\b|\bo'?clock\b|[:;]\s)*", re.I)
+_NEW_YORK = ZoneInfo("America/New_York")
+
+
+class Stamp(msgspec.Struct, frozen=True, kw_only=True):
+    """A printed date with, where printed, its time and offset; `start`, `end` are offsets into the words it was read from.
+
+    `ambiguous`: the numbers could be another day as well ("10/12/2021").
+    """
+
+    start: int
+    end: int
+    day: dt.date
+    time: dt.time | None = None
+    offset_minutes: int | None = None
+    ambiguous: bool = False
+
+    @property
+    def instant(self) -> str:
+        """ISO 8601: the day, the local time, or the instant with its offset, as far as printed."""
+        if self.time is None:
+            return self.day.isoformat()
+        return format_instant(dt.datetime.combine(self.day, self.time), self.offset_minutes)
+
+
+def format_instant(moment: dt.datetime, offset_minutes: int | None) -> str:
+    """Local time and offset as ISO 8601 to the second."""
+    plain = moment.replace(tzinfo=None).isoformat(timespec="seconds")
+    if offset_minutes is None:
+        return plain
+    sign = "-" if offset_minutes < 0 else "+"
+    return f"{plain}{sign}{abs(offset_minutes) // 60:02d}:{abs(offset_minutes) % 60:02d}"
+
+
+def month_number(name: str) -> int | None:
+    """1–12 for a printed month ("Oct.", "JULY"), else `None`."""
+    return _MONTHS.get(name.lower().rstrip("."))
+
+
+def find_stamp(text: str, *, country: str | None = None) -> Stamp | None:
+    """The first full date of `text`, with the time and zone beside it.
+
+    Args:
+        text: a line of a page; only its first 400 characters are read.
+        country: the outlet's, for zone names and the order of day and month.
+    """
+    head = text[:400]
+    found = [match for pattern in _DAYS if (match := pattern.search(head)) is not None]
+    for match in sorted(found, key=lambda match: (match.start(), -match.end())):
+        day = _day(match, country)
+        if day is not None:
+            return _with_time(head, match.start(), match.end(), day[0], country, ambiguous=day[1])
+    return None
+
+
+def _day(match: re.Match[str], country: str | None) -> tuple[dt.date, bool] | None:
+    groups = match.groupdict()
+    year = int(groups["y"])
+    if groups.get("a"):
+        return _numeric_day(year, int(groups["a"]), int(groups["b"]), groups["s"], country)
+    month = int(groups["n"]) if groups.get("n") else month_number(groups["m"])
+    day = _real_day(year, month or 0, int(groups["d"]))
+    return None if day is None else (day, False)
+
+
+def _numeric_day(year: int, a: int, b: int, separator: str, country: str | None) -> tuple[dt.date, bool] | None:
+    month_first = separator == "/" and country in ("USA", "PHL", "PLW", "FSM")
+    first, second = (a, b) if month_first else (b, a)
+    day = _real_day(year, first, second)
+    other = _real_day(year, second, first)
+    if day is None:
+        return None if other is None else (other, False)
+    ambiguous = other is not None and other != day and separator == "/" and country is None
+    return day, ambiguous
+
+
+def _real_day(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _with_time(text: str, start: int, end: int, day: dt.date, country: str | None, *, ambiguous: bool) -> Stamp:
+    after = _time_after(text, end, day, country)
+    if after is not None:
+        time, minutes, end = after
+        return Stamp(start=start, end=end, day=day, time=time, offset_minutes=minutes, ambiguous=ambiguous)
+    before = _time_before(text, start, day, country)
+    if before is not None:
+        time, minutes, start = before
+        zone = _zone_at(text, end, day, country) if minutes is None else None
+        if zone is not None:
+            minutes, end = zone
+        return Stamp(start=start, end=end, day=day, time=time, offset_minutes=minutes, ambiguous=ambiguous)
+    return Stamp(start=start, end=end, day=day, ambiguous=ambiguous)
+
+
+def _time_after(text: str, end: int, day: dt.date, country: str | None) -> tuple[dt.time, int | None, int] | None:
+    gap = _BETWEEN.match(text, end)
+    at = gap.end() if gap is not None else end
+    found = _TIME.match(text, at)
+    if found is None or at == end:
+        return None
+    time = _clock(found)
+    if time is None:
+        return None
+    stop = _close_bracket(text, found.end())
+    zone = _zone_at(text, stop, day, country)
+    return (time, None, stop) if zone is None else (time, zone[0], zone[1])
+
+
+def _close_bracket(text: str, at: int) -> int:
+    return at + 1 if text[at : at + 1] in ("]", ")") and text[at : at + 1] else at
+
+
+def _time_before(text: str, start: int, day: dt.date, country: str | None) -> tuple[dt.time, int | None, int] | None:
+    for found in _TIME.finditer(text, max(0, start - 40), start):
+        time = _clock(found)
+        if time is None:
+            continue
+        zone = _zone_at(text[:start], found.end(), day, country)
+        stop = zone[1] if zone is not None else found.end()
+        if _BETWEEN.sub("", text[stop:start]) == "":
+            return time, zone[0] if zone is not None else None, found.start()
+    return None
+
+
+def _clock(found: re.Match[str]) -> dt.time | None:
+    half = found.group("half")
+    if found.group("mi") is None and half is None:
+        return None
+    if found.group("sep") == "." and half is None and found.group("sec") is None and int(found.group("h")) > 23:
+        return None
+    hour = int(found.group("h"))
+    if half is not None and 1 <= hour <= 12:
+        hour = hour % 12 + (12 if half.lower().startswith("p") else 0)
+    if hour > 23:
+        return None
+    return dt.time(hour, int(found.group("mi") or 0), int(found.group("sec") or 0))
+
+
+def _zone_at(text: str, at: int, day: dt.date, country: str | None) -> tuple[int, int] | None:
+    """Minutes east of UTC printed at `at`, and where they end."""
+    offset = _OFFSET.match(text, at)
+    if offset is not None:
+        minutes = 60 * int(offset.group("oh")) + int(offset.group("om") or 0)
+        return (minutes if offset.group("sign") == "+" else -minutes), offset.end()
+    named = _ZONE.match(text, at)
+    if named is None:
+        return None
+    further = _OFFSET.match(text, named.end()) if named.group("zone") in ("UTC", "GMT") else None
+    if further is not None:
+        return _zone_at(text, named.end(), day, country)
+    zone_minutes = zone_offset(named.group("zone"), day, country)
+    return None if zone_minutes is None else (zone_minutes, named.end())
+
+
+def zone_offset(zone: str, day: dt.date, country: str | None) -> int | None:
+    """Minutes east of UTC that a zone's abbreviation means on a page of an outlet of `country`; `None` if open."""
+    if zone == "ET":
+        return zone_minutes(_NEW_YORK, dt.datetime.combine(day, dt.time(12)))
+    rows = _zones().get(zone, {})
+    return rows.get(country or "", rows.get(""))
+
+
+def zone_minutes(zone: ZoneInfo, moment: dt.datetime) -> int:
+    """Minutes east of UTC of a zone at a local time."""
+    offset = moment.replace(tzinfo=zone).utcoffset()
+    return 0 if offset is None else int(offset.total_seconds() // 60)
+
+
+@cache
+def _zones() -> dict[str, dict[str, int]]:
+    zones: dict[str, dict[str, int]] = {}
+    for row in data.table("pages/zones.tsv"):
+        zones.setdefault(row["zone"], {})[row["country"]] = int(row["minutes"])
+    return zones
