@@ -96,7 +96,7 @@ def _issue(code: str, message: str, stretch: Sequence[Word]) -> Issue:
 
 
 def _sentence(stretch: _Stretch, analysis: Analysis) -> Sentence:
-    tree = Tree(analysis.heads, analysis.deprels)
+    tree = Tree([word.text for word in stretch.words], analysis.heads, analysis.deprels)
     return Sentence(
         start=stretch.words[0].start,
         end=stretch.words[-1].end,
@@ -122,8 +122,9 @@ def _token(word: Word, analysis: Analysis, number: int) -> Token:
 
 def _predicate(act: Act, tree: Tree, stretch: Sequence[Word]) -> Predicate:
     roles = []
+    heads = {argument.token for argument in act.arguments}
     for argument in act.arguments:
-        first, last = tree.argument(argument.label, argument.token, act.token)
+        first, last = tree.argument(argument.label, argument.token, act.token, heads)
         roles.append(
             Role(
                 label=argument.label,
