@@ -11,8 +11,10 @@ from readout.grounding.times.calendar import Period, Unit, period
 from readout.grounding.times.meaning import (
     Ancient,
     Clock,
+    Compared,
     Date,
     DayPart,
+    Edge,
     Era,
     Holiday,
     Meaning,
@@ -48,11 +50,12 @@ class Context:
     previous: Period | None = None
     narrative: bool = False
     tense: int = 0
-    utterance: Period | None = None  # the last period named in this sentence or the one before
+    reported: Period | None = None  # the quarter or month that figures are reported for
+    told_year: int | None = None  # the year of the story, negative before the common era
 
     def base(self, frame: str) -> tuple[date, Anchor]:
         """The day that relative words count from."""
-        if self.previous is not None and (frame == "then" or self.narrative):
+        if self.previous is not None and (frame == "then" or (frame == "here" and self.narrative)):
             return self.previous.first, "previous"
         if self.now is None:
             raise Unsettled("time-open", "relative time in a report without a day of publication")
@@ -89,6 +92,11 @@ def _settle(meaning: Meaning, context: Context) -> Settled:
             return _weekday(meaning, context)
         case Shift():
             return _shift(meaning, context)
+        case Compared():
+            return _compared(meaning, context)
+        case Edge():
+            of = _settle(meaning.of, context)
+            return Settled(Period("day", of.period.after - timedelta(days=1)), of.anchor)
         case Part():
             return _part(meaning, context)
         case Era():
@@ -132,15 +140,22 @@ def _year(year: int | Shift, context: Context) -> tuple[int, Anchor]:
 def _partial(meaning: Date, context: Context) -> Settled:
     """A month or day without its year."""
     assert meaning.month is not None
-    if meaning.step is None and context.narrative and context.previous is not None:
-        year = context.previous.first.year
-        return Settled(_exact(year, meaning.month, meaning.day), "previous")
+    if meaning.step is None and context.told_year is not None:
+        return Settled(_exact(_told(context), meaning.month, meaning.day), "previous")
     now, anchor = context.base("now")
     candidates = [_try_exact(now.year + step, meaning.month, meaning.day) for step in range(-4, 5)]
     known = [candidate for candidate in candidates if candidate is not None]
     if not known:
         raise ValueError(f"no day {meaning.day} in month {meaning.month}")
     return Settled(_choose(known, now, meaning.step, context.tense), anchor)
+
+
+def _told(context: Context) -> int:
+    """The year of the story."""
+    assert context.told_year is not None
+    if context.told_year < 0:
+        raise Unsettled("time-out-of-range", "before the common era")
+    return context.told_year
 
 
 def _try_exact(year: int, month: int, day: int | None) -> Period | None:
@@ -172,7 +187,7 @@ def _weekday(meaning: Weekday, context: Context) -> Settled:
         week = _settle(meaning.base, context)
         monday = period("week", week.period.first).first
         return Settled(Period("day", monday + timedelta(days=meaning.weekday)), week.anchor)
-    now, anchor = context.base("now")
+    now, anchor = context.base("here" if meaning.step is None else "now")
     ahead = (meaning.weekday - now.weekday()) % 7
     if meaning.step == -1:
         ahead -= 7
@@ -187,8 +202,8 @@ def _part(meaning: Part, context: Context) -> Settled:
     if meaning.year is not None:
         year, anchor = _year(meaning.year, context)
         return Settled(_part_of(meaning, year), anchor)
-    if meaning.step is None and context.narrative and context.previous is not None:
-        return Settled(_part_of(meaning, context.previous.first.year), "previous")
+    if meaning.step is None and context.told_year is not None:
+        return Settled(_part_of(meaning, _told(context)), "previous")
     now, anchor = context.base("now")
     candidates = [_part_of(meaning, now.year + step) for step in (-1, 0, 1)]
     if meaning.unit == "quarter" and meaning.step is None and context.tense <= 0:
@@ -222,6 +237,18 @@ def holiday(rule: str, year: int) -> date:
     return calendar.nth_weekday(year, _MONTH_NAMES.index(month) + 1, int(weekday), int(nth))
 
 
+def _compared(meaning: Compared, context: Context) -> Settled:
+    reported = context.reported
+    if reported is not None:
+        return Settled(Period(reported.unit, calendar.add_months(reported.first, 12 * meaning.years)), "previous")
+    day, anchor = context.base("here" if meaning.years == 0 else meaning.frame)
+    if meaning.years == 0:
+        return Settled(calendar.step(period("quarter", day), -1), anchor)
+    if meaning.frame == "then" and context.previous is not None and context.previous.unit == "month":
+        return Settled(calendar.step(context.previous, 12 * meaning.years), anchor)
+    return Settled(period("year", calendar.add_months(day, 12 * meaning.years)), anchor)
+
+
 # --- counted from another --------------------------------------------------------------------
 
 
@@ -229,15 +256,21 @@ def _shift(meaning: Shift, context: Context) -> Settled:
     base, anchor = _base(meaning, context)
     if meaning.count is None:
         raise Unsettled("time-open", "an uncounted distance in time")
-    if meaning.loose and context.utterance is not None and context.utterance.unit in ("quarter", "month", "day"):
-        return Settled(Period(context.utterance.unit, calendar.add_months(context.utterance.first, 12 * meaning.count)), "previous")  # fmt: skip
     unit = meaning.unit
     if unit in ("hour", "minute", "second"):
         raise Unsettled("time-open", "counted in hours from an instant that is not stated")
     if unit == "night":
         unit = "day"
+    if unit == "weekend" and meaning.count == 0 and anchor != "previous":
+        return Settled(_weekend(base, context.tense), anchor)
     day = calendar.shift(base, unit, meaning.count)
     return Settled(period("week" if unit == "fortnight" else unit, day), anchor)  # type: ignore[arg-type]
+
+
+def _weekend(now: date, tense: int) -> Period:
+    """This weekend, or the weekend: the one that is, else the last one, else by the tense the next one."""
+    coming = period("weekend", now)
+    return coming if coming.covers(now) or tense > 0 else calendar.step(coming, -1)
 
 
 def _base(meaning: Shift, context: Context) -> tuple[date, Anchor]:

@@ -1,30 +1,20 @@
 """Finding the times of a text and settling each, from its first word to its last."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
 from readout.grounding.times.anchoring import Context, Unsettled
-from readout.grounding.times.calendar import Period
 from readout.grounding.times.cascade import Node, apply, compile_rule, literals
 from readout.grounding.times.grammar import LAYERS
 from readout.grounding.times.grammar.layers import KINDS
-from readout.grounding.times.meaning import Date, Range
+from readout.grounding.times.meaning import Date
+from readout.grounding.times.memory import Found, Memory
 from readout.grounding.times.spans import Reading, open_reading, read_node
 from readout.grounding.times.tense import Tenses
 from readout.grounding.times.tokens import read_items
 from readout.grounding.times.words import Words, special_roles
 from readout.records import Issue, TimeSpan
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A time expression where it stands."""
-
-    start: int
-    end: int
-    node: Node
 
 
 @cache
@@ -107,29 +97,19 @@ def _settle_all(
     text: str, found: list[Found], context: Context, offset: int, first_id: int
 ) -> tuple[tuple[TimeSpan, ...], tuple[Issue, ...]]:
     tenses = Tenses(text)
+    memory = Memory(context)
     spans: list[TimeSpan] = []
     issues: list[Issue] = []
-    last_sentence, utterance = -1, None
     for one in found:
-        sentence = tenses.sentence(one.start)[0]
-        if sentence != last_sentence:
-            last_sentence = sentence
-        here = replace(context, tense=tenses.tense(one.start, one.end), utterance=utterance)
+        here = memory.context(one, tenses)
         try:
             reading = read_node(one.node, here)
         except Unsettled as trouble:
-            reading = open_reading(one.node)
-            words = text[one.start : one.end]
-            issues.append(_issue(trouble, words, offset + one.start, offset + one.end))
+            reading = open_reading(one.node, here)
+            issues.append(_issue(trouble, text[one.start : one.end], offset + one.start, offset + one.end))
         spans.append(_span(one, reading, text, offset, first_id + len(spans)))
-        if reading.period is not None and not isinstance(one.node.meaning, Range):
-            utterance = reading.period
-            context = replace(context, previous=_next_previous(context.previous, reading))
+        memory.note(one, reading)
     return tuple(spans), tuple(issues)
-
-
-def _next_previous(previous: Period | None, reading: Reading) -> Period | None:
-    return reading.period
 
 
 def _issue(trouble: Unsettled, words: str, start: int, end: int) -> Issue:

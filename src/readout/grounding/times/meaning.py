@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-Frame: TypeAlias = Literal["now", "then"]  # counted from the time of writing, or from the time last spoken of
+# Counted from the time of writing; from the time last spoken of; or from whichever of the two the text is about.
+Frame: TypeAlias = Literal["now", "then", "here"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,14 +12,23 @@ class Shift:
     """A unit of the calendar so many units from an anchor: "last week", "two days later", "the same month".
 
     `count` is `None` where the words give none ("months ago"). `base` is what it is counted from if the words say so.
-    `loose` marks a step that keeps the grain of what is compared ("a year earlier").
     """
 
     unit: str
     count: int | None
     frame: Frame
     base: "Meaning | None" = None
-    loose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What figures are compared with: the quarter reported on (`years` 0) or the same period a year before (-1).
+
+    `frame` is what a year is counted from where no quarter or month is being reported on.
+    """
+
+    years: int
+    frame: Frame = "then"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +131,9 @@ class DayPart:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """The end or the beginning of something, as a point: "the end of the year" where a day is meant."""
+    """The last day of something: "year-end"."""
 
     of: "Meaning"
-    last: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,14 +149,15 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """Time of a calendar that Readout leaves open (fiscal, religious). `value` is what can still be said."""
+    """Time of a calendar that Readout leaves open (fiscal, religious). `like` is what it is called after ("fiscal 1989")."""
 
     calendar: str
-    value: str | None = None
+    like: "Meaning | None" = None
 
 
 Meaning: TypeAlias = (
     Shift
+    | Compared
     | Date
     | Weekday
     | Part

@@ -48,17 +48,26 @@ def read_node(node: Node, context: Context) -> Reading:
             return _duration(meaning, context)
         case Range():
             return _range(meaning, context)
-    return _point(settle(meaning, context), node.mod)
+    word = node.rule.rpartition(".")[2]
+    clip = (word, context.now) if word in ("earlier", "later") and context.now is not None else None
+    return _point(settle(meaning, context), node.mod, clip)
 
 
-def open_reading(node: Node) -> Reading:
+def open_reading(node: Node, context: Context) -> Reading:
     """What can be said of an expression that stays open."""
     meaning = node.meaning
     if isinstance(meaning, Ancient):
         return Reading("DATE", _ancient(meaning), edtf=_ancient_edtf(meaning))
     if isinstance(meaning, Open):
-        return Reading("DATE", meaning.value)
+        return Reading("DATE", None if meaning.like is None else _like(meaning.like, context))
     return Reading("TIME" if node.kind in ("CLOCK:", "PART:", "TIME:") else "DATE")
+
+
+def _like(meaning: Meaning, context: Context) -> str | None:
+    try:
+        return _point(settle(meaning, context), None).value
+    except Unsettled:
+        return None
 
 
 def _ancient(meaning: Ancient) -> str:
@@ -74,11 +83,21 @@ def _ancient_edtf(meaning: Ancient) -> str | None:
     return f"-{-meaning.year - 1:04}{rest}" if meaning.year < -1 else f"0000{rest}"
 
 
-def _point(settled: Settled, mod: str | None) -> Reading:
+def _clipped(period: Period, clip: tuple[str, date]) -> tuple[date, date]:
+    """Earlier this week: up to and with today; later this week: from today."""
+    word, now = clip
+    if not period.covers(now):
+        return period.first, period.after
+    return (period.first, now + timedelta(days=1)) if word == "earlier" else (now, period.after)
+
+
+def _point(settled: Settled, mod: str | None, clip: tuple[str, date] | None = None) -> Reading:
     if settled.clock is not None or settled.part is not None:
         return _time(settled)
     period = settled.period
     lower, upper = notation.bounds(period, mod)
+    if clip is not None:
+        lower, upper = _clipped(period, clip)
     value = notation.timex(period)
     written = notation.edtf(period, approximate=mod in ("START", "MID", "END", "APPROX"))
     grain = _GRAINS.get(period.unit, period.unit)
@@ -125,14 +144,18 @@ def _duration(meaning: Duration, context: Context) -> Reading:
     if other is None:
         return Reading("DURATION", value, grain=grain)  # type: ignore[arg-type]
     day = timedelta(days=1)
-    lower, upper = (other, now + day) if meaning.window < 0 else (now, other + day)
+    lower, upper = (other + day, now + day) if meaning.window < 0 else (now + day, other + day)
     written = f"{lower.isoformat()}/{(upper - day).isoformat()}"
     return Reading("DURATION", value, written, lower.isoformat(), upper.isoformat(), grain, context.now_name)  # type: ignore[arg-type]
 
 
 def _window_end(meaning: Duration, now: date) -> date | None:
     count, unit = meaning.parts[0]
-    if count is None or unit in ("hour", "minute", "second") or count != int(count) or meaning.window is None:
+    if count is None or unit in ("hour", "minute", "second") or meaning.window is None:
+        return None
+    if unit == "year":
+        count, unit = count * 12, "month"
+    if count != int(count):
         return None
     try:
         return calendar.shift(now, "day" if unit in ("night", "weekend") else unit, meaning.window * int(count))

@@ -51,5 +51,5 @@ def read_items(text: str, words: Words) -> list[Item]:
             letter = special[kind]
         else:
             letter = words.letter(token) if len(token) <= 32 else OTHER
-        items.append(Item(match.start(), match.end(), letter, token))
+        items.append(Item(match.start(), match.end(), letter, _DASHES.get(token, token)))
     return items

@@ -3,7 +3,7 @@
 from readout.grounding.times.cascade import Match, Node
 from readout.grounding.times.grammar import guards
 from readout.grounding.times.grammar.layers import BASE, COMPOUND
-from readout.grounding.times.meaning import Ancient, Date, Era, Holiday, Open, Part, Shift
+from readout.grounding.times.meaning import Ancient, Date, Era, Holiday, Meaning, Open, Part, Shift
 
 _WEEKDAY = "( wd=WEEKDAY|WEEKDAYABBR ,? )?"
 
@@ -108,6 +108,14 @@ def year(match: Match) -> Node | None:
     return Node("YEAR:", Date(number), "year")
 
 
+@BASE("first=DIGITS / last=DIGITS")
+def nine_eleven(match: Match) -> Node | None:
+    """9/11, the one day of wire English that is named by its figures."""
+    if (match.item("first").text, match.item("last").text) != ("9", "11") or match.after() in ("/", "%"):
+        return None
+    return Node("DAY:", Date(2001, 9, 11), "nine-eleven")
+
+
 @BASE("<<!DIGITS ' year=TWO")
 def short_year(match: Match) -> Node | None:
     touching = match.first > 0 and match.items[match.first - 1].end == match.items[match.first].start
@@ -148,10 +156,20 @@ def decade(match: Match) -> Node | None:
     digits = "".join(char for char in match.item("decade").text if char.isdigit())
     has_the = match.items[match.first].text.lower() == "the"
     if len(digits) == 4:
-        return Node("ERA:", Era("decade", int(digits)), "decade")
+        return _long_decade(match, int(digits))
     if len(digits) != 2 or (not has_the and match.item("decade").text[0].isdigit()):
         return None
-    return Node("ERA:", Era("decade", full_year(int(digits)) if int(digits) != 30 else 1930), "short-decade")
+    return Node("ERA:", Era("decade", (1900 if int(digits) >= 20 else 2000) + int(digits)), "short-decade")
+
+
+def _long_decade(match: Match, first: int) -> Node | None:
+    """The 1990s; the 1600s are a century; 2030's may be the possessive of a year."""
+    cue = match.items[match.first].text.lower() == "the" or match.before() in ("early", "mid", "late", "-", "and")
+    if not match.item("decade").text[4:].isalpha() and not cue:
+        return None
+    if first % 100 == 0 and first < 2000:
+        return Node("ERA:", Era("century", first), "century")
+    return Node("ERA:", Era("decade", first), "decade")
 
 
 @BASE("the decade=DECADEWORD", "<<early|mid|late decade=DECADEWORD")
@@ -209,13 +227,18 @@ def quarter(match: Match) -> Node | None:
     "the? fiscal|financial ( -? number=ORD|ORDNUM -? quarter )? ( ,|of? year=YEAR )?",
     "the? fiscal|financial year ( year=YEAR )?",
     "the? year=YEAR fiscal|financial year",
-    "the? current|last|this|next fiscal|financial year",
+    "the? current|last|this|next|latest|previous|past fiscal|financial year",
 )
 def fiscal(match: Match) -> Node | None:
     if match.items[match.last - 1].text.lower() in ("fiscal", "financial"):
         return None
-    value = match.value("year", "YEAR") if "year" in match else None
-    return Node("OPEN:", Open("fiscal", value), "fiscal")
+    year = match.number("year", "YEAR") if "year" in match else None
+    if "number" in match:
+        text = match.item("number").text
+        like: Meaning = Part("quarter", match.words.values(text).get("ORD") or text[:-2], year)
+    else:
+        like = Date(year) if year is not None else Shift("year", guards.fiscal_step(match), "now")
+    return Node("OPEN:", Open("fiscal", like), "fiscal")
 
 
 @COMPOUND("the? which=first|second|latter|1st|2nd half of year=YEAR:")

@@ -36,7 +36,12 @@ def counted(match: Match) -> Node | None:
     unit = match.item("unit").text.lower()
     if unit in ("second", "quarter") and match.item("count").text.lower() in ("one", "a"):
         return None
-    if match.before() == "$" or (unit == "quarters" and match.item("count").text.lower() in ("three",)):
+    if (
+        match.before() == "$"
+        or _is_age(match)
+        or _is_year_count(match)
+        or (unit == "quarters" and match.item("count").text.lower() in ("three",))
+    ):
         return None
     return _length(match, "duration")
 
@@ -49,7 +54,7 @@ def counted(match: Match) -> Node | None:
 )
 def single(match: Match) -> Node | None:
     unit = _unit(match)
-    if unit in ("second", "quarter", "weekend", "night") or match.after() in ("-", "shift"):
+    if unit in ("second", "quarter", "weekend", "night") or match.after() in ("-", "shift") or _is_age(match):
         return None
     first = match.items[match.first].text.lower()
     if first in ("a", "an") and match.last - match.first == 2 and _is_rate(match):
@@ -57,28 +62,25 @@ def single(match: Match) -> Node | None:
     return Node("DUR:", Duration(((1.0, unit),)), "duration")
 
 
+def _is_age(match: Match) -> bool:
+    """Whether the words after it make it somebody's age."""
+    return match.after() == "old" or (match.after() in ("-", "of") and match.after(2) in ("old", "age"))
+
+
+def _is_year_count(match: Match) -> bool:
+    """Whether the figures before a unit in the singular are a year ("World Cup 2018 day five")."""
+    count = match.item("count").text
+    return len(count) == 4 and count.isdigit() and match.names["unit"] - match.names["count"] == 1
+
+
+_PRICED = frozenset("once twice times million billion thousand hours days barrels percent dollars tons people".split())
+
+
 def _is_rate(match: Match) -> bool:
     """Whether "a year" means each year: after a sum, a number of things, "once", "twice" or "times"."""
-    before = match.before()
-    return (
-        before
-        in (
-            "once",
-            "twice",
-            "times",
-            "million",
-            "billion",
-            "thousand",
-            "hours",
-            "days",
-            "barrels",
-            "percent",
-            "dollars",
-            "tons",
-            "people",
-        )
-        or before.replace(",", "").isdigit()
-    )
+    if match.after() in ("ago", "earlier", "later", "before", "after"):
+        return False
+    return match.before() in _PRICED or match.before().replace(",", "").isdigit()
 
 
 @BASE("half a|an unit=UNIT", "half - unit=UNIT")
@@ -120,6 +122,27 @@ def past_unit(match: Match) -> Node | None:
     return Node("DUR:", Duration(((1.0, _unit(match)),), window=-1), "window")
 
 
+@BASE(
+    f"low=NUM:|DIGITS to|-|or {_COUNT} unit=UNITS",
+    f"the? next|last|past|coming low=NUM:|DIGITS to|-|or {_COUNT} unit=UNITS",
+)
+def count_range(match: Match) -> Node | None:
+    """Two to three weeks: at least the first."""
+    low = match.item("low")
+    count = low.node.meaning if isinstance(low.node, Node) else float(match.value("low", "DIGITS"))
+    high = _count(match)[0]
+    if count is None or high is None or not 0 < count < high or _is_age(match):  # type: ignore[operator]
+        return None
+    return Node("DUR:", Duration(((count, _unit(match)),)), "duration-between", mod="EQUAL_OR_MORE")  # type: ignore[arg-type]
+
+
+@BASE("the unit=year|month|week|quarter >>ended|ending|to")
+def unit_ended(match: Match) -> Node | None:
+    if match.after() == "to" and match.after(2) in ("come", "date"):
+        return None
+    return Node("DUR:", Duration(((1.0, _unit(match)),)), "duration") if match.after() != "to" else None
+
+
 @COMPOUND("first=DUR: and|,? second=DUR:")
 def together(match: Match) -> Node | None:
     one, two = match.node("first"), match.node("second")
@@ -136,10 +159,10 @@ def together(match: Match) -> Node | None:
 
 # --- what recurs -----------------------------------------------------------------------------
 
-_ADVERBS = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "annually": "P1Y", "hourly": "PT1H", "quarterly": "P3M", "nightly": "XXXX-XX-XXTNI", "biweekly": "P2W", "fortnightly": "P2W", "everyday": "P1D"}  # fmt: skip
+_ADVERBS = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "annually": "P1Y", "hourly": "PT1H", "nightly": "XXXX-XX-XXTNI", "biweekly": "P2W", "fortnightly": "P2W", "everyday": "P1D"}  # fmt: skip
 
 
-@BASE("word=daily|weekly|monthly|yearly|annually|hourly|quarterly|nightly|biweekly|fortnightly")
+@BASE("word=daily|weekly|monthly|yearly|annually|hourly|nightly|biweekly|fortnightly")
 def adverb(match: Match) -> Node | None:
     name = match.item("word").text
     if name[0].isupper() and match.first and match.before() not in (".", '"'):
@@ -205,8 +228,13 @@ _MANY = {
 }
 
 
+_HALVES = {"year": "6M", "hour": "30M", "minute": "30S"}
+
+
 def period_value(count: float | None, unit: str) -> str:
-    """A count of units as TIMEX3 writes it: P3M, PT1.5H, PXY."""
+    """A count of units as TIMEX3 writes it: P3M, P2Y6M, PXY."""
+    if count is not None and unit in _HALVES and count % 1 == 0.5 and count > 1:
+        return period_value(count - 0.5, unit) + _HALVES[unit]
     if unit in _MANY:
         size, letter = _MANY[unit]
         count = None if count is None else count * size

@@ -4,13 +4,165 @@ from readout.grounding.times.cascade import Match
 
 _STEPS = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "upcoming": 1, "following": 1}  # fmt: skip
 _BEFORE_MONTH = frozenset(
-    ["in", "since", "by", "until", "till", "from", "to", "of", "early", "late", "mid", "during", "through", "throughout", "between", "and", "or", "-", "last", "next", "this", "until", "before", "after", "for", "(", ",", "/", "through", "as", "into", "on", "every", "each", "begin", "began", "beginning", "end", "ended", "ending", "starting", "around", "about", "till", "is", "was"]
+    [
+        "in",
+        "since",
+        "by",
+        "until",
+        "till",
+        "from",
+        "to",
+        "of",
+        "early",
+        "late",
+        "mid",
+        "during",
+        "through",
+        "throughout",
+        "between",
+        "and",
+        "or",
+        "-",
+        "last",
+        "next",
+        "this",
+        "until",
+        "before",
+        "after",
+        "for",
+        "(",
+        ",",
+        "/",
+        "through",
+        "as",
+        "into",
+        "on",
+        "every",
+        "each",
+        "begin",
+        "began",
+        "beginning",
+        "end",
+        "ended",
+        "ending",
+        "starting",
+        "around",
+        "about",
+        "till",
+        "is",
+        "was",
+    ]
 )
 _BEFORE_YEAR = frozenset(
-    ["in", "since", "by", "until", "till", "from", "to", "of", "early", "late", "mid", "during", "through", "throughout", "between", "before", "after", "circa", "around", "about", "(", "-", "than", "as", "for", "into", "and", "or", "summer", "spring", "autumn", "winter", "fall", ",", "/", "c", "ca"]
+    [
+        "in",
+        "since",
+        "by",
+        "until",
+        "till",
+        "from",
+        "to",
+        "of",
+        "early",
+        "late",
+        "mid",
+        "during",
+        "through",
+        "throughout",
+        "between",
+        "before",
+        "after",
+        "circa",
+        "around",
+        "about",
+        "(",
+        "-",
+        "than",
+        "as",
+        "for",
+        "into",
+        "and",
+        "or",
+        "summer",
+        "spring",
+        "autumn",
+        "winter",
+        "fall",
+        ",",
+        "/",
+        "c",
+        "ca",
+    ]
 )
 _COUNTED = frozenset(
-    ["people", "men", "women", "children", "soldiers", "troops", "civilians", "refugees", "victims", "deaths", "dead", "wounded", "injured", "militants", "fighters", "prisoners", "hostages", "homes", "houses", "percent", "pct", "km", "kilometers", "kilometres", "miles", "meters", "metres", "feet", "tons", "tonnes", "dollars", "euros", "pounds", "rubles", "roubles", "yen", "points", "votes", "seats", "votes", "jobs", "workers", "employees", "members", "police", "officers", "families", "students", "shares", "words", "pages", "hours", "days", "weeks", "months", "years", "minutes", "seconds", "times", "hp", "rpm", "mhz", "lbs", "calories", "acres", "hectares"]
+    [
+        "people",
+        "men",
+        "women",
+        "children",
+        "soldiers",
+        "troops",
+        "civilians",
+        "refugees",
+        "victims",
+        "deaths",
+        "dead",
+        "wounded",
+        "injured",
+        "militants",
+        "fighters",
+        "prisoners",
+        "hostages",
+        "homes",
+        "houses",
+        "percent",
+        "pct",
+        "km",
+        "kilometers",
+        "kilometres",
+        "miles",
+        "meters",
+        "metres",
+        "feet",
+        "tons",
+        "tonnes",
+        "dollars",
+        "euros",
+        "pounds",
+        "rubles",
+        "roubles",
+        "yen",
+        "points",
+        "votes",
+        "seats",
+        "votes",
+        "jobs",
+        "workers",
+        "employees",
+        "members",
+        "police",
+        "officers",
+        "families",
+        "students",
+        "shares",
+        "words",
+        "pages",
+        "hours",
+        "days",
+        "weeks",
+        "months",
+        "years",
+        "minutes",
+        "seconds",
+        "times",
+        "hp",
+        "rpm",
+        "mhz",
+        "lbs",
+        "calories",
+        "acres",
+        "hectares",
+    ]
 )
 _HOLIDAYS = {
     "christmas": "12-25",
@@ -32,6 +184,14 @@ _HOLIDAYS = {
 def step_of(word: str) -> int:
     """-1, 0 or 1 for "last", "this" and "next" and the like."""
     return _STEPS[word.lower()]
+
+
+def fiscal_step(match: Match) -> int:
+    """Which fiscal year is meant: the last one, the next one or this one."""
+    for item in match.items[match.first : match.last]:
+        if item.text.lower() in _STEPS:
+            return _STEPS[item.text.lower()]
+    return 0
 
 
 def is_ancient(era: str) -> bool:
@@ -87,7 +247,15 @@ def is_year(match: Match, number: int) -> bool:
         return False
     if 1900 <= number <= 2049:
         return True
+    if before == "." and match.before(2) in ("c", "ca"):
+        return True
+    if "-" in (after, before) and _is_year_token(match.after(2) if after == "-" else match.before(2)):
+        return True
     return before in _BEFORE_YEAR and (1400 <= number <= 2100 or before in ("in", "since", "year"))
+
+
+def _is_year_token(text: str) -> bool:
+    return len(text) == 4 and text.isdigit() and "1000" <= text <= "2100"
 
 
 def is_season(match: Match) -> bool:

@@ -11,7 +11,7 @@ RANGES = Layer()  # from … to …, since, by …
 LAYERS = (NUMBERS, BASE, COMPOUND, TIMED, MODIFIED, RANGES)
 
 KINDS = (
-    "NUM:", "DAY:", "DAYREF:", "MONTH:", "YEAR:", "WEEK:", "WEEKEND:", "QUARTER:", "HALF:", "SEASON:", "ERA:", "HOLIDAY:", "ANCIENT:",
+    "NUM:", "DAY:", "DAYREF:", "MONTH:", "YEAR:", "WEEK:", "WEEKEND:", "QUARTER:", "HALF:", "SEASON:", "ERA:", "HOLIDAY:", "ANCIENT:", "BARE:",
     "CLOCK:", "PART:", "TIME:", "DUR:", "SET:", "REF:", "RANGE:", "OPEN:",
 )  # fmt: skip
 DAY = "DAY:|DAYREF:|HOLIDAY:"

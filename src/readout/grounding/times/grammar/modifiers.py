@@ -13,15 +13,22 @@ _COMPARED = {"more": "MORE_THAN", "less": "LESS_THAN", "fewer": "LESS_THAN", "lo
 
 
 def _modified(node: Node, mod: str) -> Node:
-    return replace(node, mod=mod, rule=f"{node.rule}.{mod.lower().replace('_', '-')}")
+    return replace(node, mod=mod, silent=False, rule=f"{node.rule}.{mod.lower().replace('_', '-')}")
 
 
 @MODIFIED(f"the? how=early|mid|late|earlier|later -|in|on? the? of={_PARTS}")
 def early_late(match: Match) -> Node | None:
-    return _modified(match.node("of"), _WHEN[match.item("how").text.lower()])
+    word = match.item("how").text.lower()
+    node = _modified(match.node("of"), _WHEN[word])
+    if word in ("earlier", "later") and "this" in match.node("of").rule + match.item("of").text.lower().split()[0]:
+        return replace(node, rule=f"{match.node('of').rule}.{word}")
+    return node
 
 
-@MODIFIED(f"the? how=end|beginning|start|middle|outset|close|onset of of={_PARTS}")
+@MODIFIED(
+    f"the? how=end|beginning|start|middle|outset|close|onset of of={_PARTS}|BARE:",
+    "how=early|earlier|late|later in of=BARE:",
+)
 def end_of(match: Match) -> Node | None:
     return _modified(match.node("of"), _WHEN[match.item("how").text.lower()])
 

@@ -3,7 +3,7 @@
 from readout.grounding.times.cascade import Match, Node
 from readout.grounding.times.grammar import guards
 from readout.grounding.times.grammar.layers import BASE, COMPOUND, DATE, DAY, KIND_OF_UNIT
-from readout.grounding.times.meaning import DayPart, Duration, Meaning, Shift, Vague, Weekday
+from readout.grounding.times.meaning import Compared, DayPart, Duration, Edge, Meaning, Shift, Vague, Weekday
 
 _DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 
@@ -73,13 +73,12 @@ def current_unit(match: Match) -> Node | None:
     return _unit_node(match, "now", "current-unit", 0)
 
 
-@BASE("the latest|most recent unit=quarter|year|month|week|period")
+@BASE("the latest unit=quarter|year|month|week|period", "the most recent unit=quarter|year|month|week|period")
 def latest_unit(match: Match) -> Node | None:
     unit = match.item("unit").text.lower()
-    count = 0 if unit != "quarter" and unit != "period" else -1
-    return Node(
-        KIND_OF_UNIT.get(unit, "QUARTER:"), Shift("quarter" if unit == "period" else unit, count, "then"), "latest-unit"
-    )
+    if unit in ("quarter", "period"):
+        return Node("QUARTER:", Compared(0), "latest-unit")
+    return Node(KIND_OF_UNIT[unit], Shift(unit, 0, "here"), "latest-unit")
 
 
 @BASE(
@@ -113,16 +112,31 @@ def _unit_node(match: Match, frame: str, rule: str, count: int | None = None) ->
 
 @BASE("the unit=weekend|quarter")
 def the_unit(match: Match) -> Node | None:
-    return Node(
-        KIND_OF_UNIT[match.item("unit").text.lower()],
-        Shift(match.item("unit").text.lower(), 0, "now" if match.item("unit").text.lower() == "weekend" else "then"),
-        "the-unit",
-    )
+    if match.item("unit").text.lower() == "quarter":
+        return Node("QUARTER:", Compared(0), "the-unit")
+    return Node("WEEKEND:", Shift("weekend", 0, "here"), "the-unit")
 
 
-@BASE("a? year - ago|earlier ( period|quarter )?", "the year - ago|earlier period|quarter|month")
+@BASE("the unit=day|week|month|year|decade|century")
+def bare_unit(match: Match) -> Node | None:
+    """Meant only inside "the end of the year", "later in the day"."""
+    unit = match.item("unit").text.lower()
+    return Node("BARE:", Shift(unit, 0, "then" if unit == "day" else "here"), "bare-unit", silent=True)
+
+
+@BASE("year - end", "the? year end", "year POSS end", "the? month - end", "month POSS end")
+def unit_end(match: Match) -> Node | None:
+    unit = next(item.text.lower() for item in match.items[match.first : match.last] if item.text.lower() != "the")
+    if match.items[match.last - 1].text.lower() != "end" or match.after() in ("of", "to", "-"):
+        return None
+    if match.items[match.last - 2].text == "-":
+        return Node("DAY:", Edge(Shift(unit, 0, "here")), "unit-end")
+    return Node(KIND_OF_UNIT[unit], Shift(unit, 0, "here"), "unit-end", mod="END")
+
+
+@BASE("the|a? year - ago|earlier period|quarter|month|level?", "the comparable|same period|quarter a year ago|earlier")
 def year_ago(match: Match) -> Node | None:
-    return Node("YEAR:", Shift("year", -1, "then", loose=True), "year-ago")
+    return Node("YEAR:", Compared(-1), "year-ago")
 
 
 # --- so long ago -----------------------------------------------------------------------------
@@ -163,9 +177,11 @@ def _shift_node(
         ref = "PAST_REF" if sign < 0 else "FUTURE_REF"
         return Node("REF:", Vague(ref), "vague-shift")
     node = match.node("length")
-    loose = unit == "year" and count == 1 and frame == "now"
-    loose = loose or (unit == "year" and count == 1 and match.items[match.last - 1].text.lower() == "earlier")
-    meaning = Shift(unit, None if count is None else sign * count, frame, base, loose)  # type: ignore[arg-type]
+    if unit == "year" and count == 1 and sign < 0 and base is None and node.mod is None:
+        return Node("YEAR:", Compared(-1, frame), "year-ago")  # type: ignore[arg-type]
+    if unit in ("decade", "century") and count is not None:
+        unit, count = "year", count * (10 if unit == "decade" else 100)
+    meaning = Shift(unit, None if count is None else sign * count, frame, base)  # type: ignore[arg-type]
     return Node(KIND_OF_UNIT[unit], meaning, "counted-shift", mod=node.mod)
 
 
@@ -199,7 +215,7 @@ def day_before(match: Match) -> Node | None:
     "at present",
     "at the moment",
     "these days",
-    "at this time|point|moment|stage",
+    "at this time|moment",
     "the present",
 )
 def present(match: Match) -> Node | None:
@@ -212,7 +228,7 @@ def current(match: Match) -> Node | None:
 
 
 @BASE(
-    "recently|lately|formerly|previously",
+    "recently|lately",
     "recent",
     "the past",
     "recent days|weeks|months|years|decades|times",
@@ -235,14 +251,13 @@ def past(match: Match) -> Node | None:
 
 
 @BASE(
-    "soon|someday",
-    "the near|foreseeable|distant? future",
+    "the near|foreseeable|distant future",
+    "the future",
     "the coming days|weeks|months|years",
     "coming days|weeks|months|years",
-    "future",
     "the days|weeks|months|years ahead",
 )
 def future(match: Match) -> Node | None:
-    if match.before() == "as" or match.after() in ("after", "as", "contracts", "contract"):
+    if match.after() in ("contracts", "contract"):
         return None
     return Node("REF:", Vague("FUTURE_REF"), "future-ref")
