@@ -19,8 +19,9 @@ TYPES = [row["type"] for row in data.table("codebook/types.tsv")]
 MODES = {(row["type"], row["mode"]) for row in data.table("codebook/modes.tsv")}
 EVENT_KEYS = {"type", "mode", "words", "time", "place", "status", "narration", "said_by"}
 EVENT_KEYS |= {f"{side}{part}" for side in ("actor", "recipient") for part in ("s", "_countries")}
+EVENT_KEYS |= {f"{harm}_{bound}" for harm in ("killed", "injured", "detained") for bound in ("low", "high")}
 PAGE_KEYS = {"page", "line", "report", "issue", "outlet", "headline", "section", "kind", "tags", "byline"}
-PAGE_KEYS |= {"published", "dateline", "credit", "body", "event"}
+PAGE_KEYS |= {"published", "dateline", "credit", "body", "event", "loaded"}
 DAY = r"\d{4}(-\d{2}(-\d{2})?)?"
 BLOCK_END = re.compile(
     r"</?(?:p|div|td|tr|li|h\d|br|section|article|title|figcaption|span class=\"kicker\")\b[^>]*>", re.I
@@ -119,6 +120,11 @@ def test_every_word_of_an_event_is_printed_on_the_page(expected: dict[str, Any])
         quoted += [event[key] for key in ("place", "said_by") if key in event]
         missing += [(event["type"], words) for words in quoted if words.casefold() not in page.casefold()]
     assert missing == []
+
+
+def test_every_loaded_word_is_printed_on_the_page(expected: dict[str, Any]) -> None:
+    quoted = [words for each in expected.get("loaded", ()) for words in each.values()]
+    assert [words for words in quoted if words.casefold() not in printed(expected).casefold()] == []
 
 
 def test_an_event_speaks_the_codebook_s_words(expected: dict[str, Any]) -> None:
