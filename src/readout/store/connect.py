@@ -27,6 +27,8 @@ _CLAUSES = {
     "SQLITE_TOOBIG": "cannot hold a value this large (SQLite's bound is 1 GB)",
 }
 
+_NO_INDEX = ("SQLITE_CANTOPEN", "SQLITE_READONLY_DIRECTORY", "SQLITE_READONLY_CANTINIT")
+
 
 class ReadingError(StoreError):
     """A reading contradicts itself (an event names an actor that it does not have) and was not kept."""
@@ -61,7 +63,7 @@ def reader(path: Path) -> sqlite3.Connection:
         return _open_reader(path, "mode=ro")
     except sqlite3.OperationalError as error:
         log = path.with_name(path.name + "-wal")
-        if error.sqlite_errorname.startswith("SQLITE_CANTOPEN") and path.is_file() and not log.exists():
+        if error.sqlite_errorname in _NO_INDEX and path.is_file() and not log.exists():
             return _open_reader(path, "mode=ro&immutable=1")
         raise
 

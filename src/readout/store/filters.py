@@ -8,14 +8,14 @@ from readout.store.words import to_match
 
 
 class Filter(Record, frozen=True, kw_only=True):
-    """Which reports are wanted; `None` asks for nothing.
+    """Which reports are wanted; what is `None` is not asked for.
 
-    `text` is a search as `Store.search` takes it; `outlet` the outlet's name in any case; `since` (inclusive) and
+    `search` is a query as `Store.search` takes it; `outlet` the outlet's name in any case; `since` (inclusive) and
     `until` (exclusive) ISO days of publication in UTC; `event_type` a PLOVER type; `country` an ISO 3166-1 alpha-3
     code of an actor of the report, or, with `event_type`, of a party to such an event.
     """
 
-    text: str | None = None
+    search: str | None = None
     outlet: str | None = None
     since: str | None = None
     until: str | None = None
@@ -29,8 +29,8 @@ class Filter(Record, frozen=True, kw_only=True):
             ConfigError: a day is no ISO day, a country no code of three letters, a search holds no word.
         """
         conditions: list[tuple[str, tuple[object, ...]]] = [("r.current = 1", ())]
-        if self.text is not None:
-            conditions.append(("r.id IN (SELECT rowid FROM words WHERE words MATCH ?)", (to_match(self.text),)))
+        if self.search is not None:
+            conditions.append(("r.id IN (SELECT rowid FROM words WHERE words MATCH ?)", (to_match(self.search),)))
         if self.outlet is not None:
             conditions.append(("a.outlet = ? COLLATE NOCASE", (self.outlet,)))
         if self.since is not None:

@@ -7,6 +7,8 @@ from readout.errors import StoreError
 from readout.store import connect, migrate
 from readout.store.store import Store
 
+_MAGIC = b"SQLite format 3\0"  # SQLite itself takes a file of a few bytes for an empty database, and writes over it
+
 
 def open_store(path: Path | str, *, create: bool = True) -> Store:
     """The store in the file `path`; an older one is brought to this version's schema.
@@ -21,7 +23,7 @@ def open_store(path: Path | str, *, create: bool = True) -> Store:
     path = Path(path)
     if path.is_dir():
         raise StoreError(f"the store '{path}' is a folder; name a file")
-    exists = _exists(path)
+    exists = _is_filled(path)
     if not exists and not create:
         raise StoreError(f"there is no store '{path}'; `readout ingest SOURCE --store {path}` makes one")
     with connect.explained(path):
@@ -30,13 +32,20 @@ def open_store(path: Path | str, *, create: bool = True) -> Store:
     return Store(path)
 
 
-def _exists(path: Path) -> bool:
+def _is_filled(path: Path) -> bool:
+    """Whether there is a file with something in it, which must then be a database."""
     try:
-        return path.stat().st_size > 0
+        with path.open("rb") as file:
+            start = file.read(len(_MAGIC))
     except FileNotFoundError:
         return False
     except OSError as error:
         raise StoreError(f"the store '{path}' cannot be opened: {error.strerror}") from error
+    if start and start != _MAGIC:
+        raise StoreError(
+            f"'{path}' is not a Readout store: it is no SQLite database; name a store, or a file that is not there yet"
+        )
+    return bool(start)
 
 
 def _needs_upgrade(path: Path) -> bool:

@@ -35,12 +35,11 @@ COUNTS = {
 }
 
 ISSUE_COUNTS = """
-    SELECT code, sum(n) AS total FROM (
-        SELECT i.code, count(*) AS n FROM issues i JOIN readings r ON r.id = i.reading WHERE r.current = 1
-        GROUP BY i.code
-        UNION ALL SELECT code, count(*) FROM quarantine GROUP BY code
-        UNION ALL SELECT code, count(*) FROM refused GROUP BY code
-    ) GROUP BY code ORDER BY total DESC, code
+    SELECT stage, code, count(*) AS n FROM (
+        SELECT i.stage, i.code FROM issues i JOIN readings r ON r.id = i.reading WHERE r.current = 1
+        UNION ALL SELECT stage, code FROM quarantine
+        UNION ALL SELECT stage, code FROM refused
+    ) GROUP BY stage, code ORDER BY n DESC, stage, code
 """
 
 BY_ID = """

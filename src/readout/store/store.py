@@ -59,8 +59,12 @@ class Store:
         with connect.explained(self.path):
             return self._reader().execute(queries.HAS, names).fetchone() is not None
 
-    def add(self, page: Page, reading: Reading) -> bool:
+    def add(self, page: Page, reading: Reading, *, coders: Iterable[Coder] | None = None) -> bool:
         """Keep a page and its reading, both or neither; the newest reading of a page is its current one.
+
+        Args:
+            coders: who was asked to read, where that is not who coded (`reading.coders`): a page without a report is
+                coded by nobody, and yet need not be read by the same coders again.
 
         Returns:
             False if these coders' reading of the page is kept already: nothing is added but the place it was met.
@@ -71,16 +75,16 @@ class Store:
         """
         if reading.page.digest != page.digest:
             raise ValueError(f"a reading of page {reading.page.digest} for page {page.digest}")
-        coders = writing.coder_set(reading.coders)
+        asked = writing.coder_set(reading.coders if coders is None else coders)
         with connect.explained(self.path), connect.transaction(self._writer()):
             writing.add_page(self._writer(), page)
             known = self._writer().execute(
-                "SELECT 1 FROM readings WHERE page = ? AND coder_set = ?", (page.digest, coders)
+                "SELECT 1 FROM readings WHERE page = ? AND coder_set = ?", (page.digest, asked)
             )
             if known.fetchone() is not None:
                 return False
             try:
-                writing.add_reading(self._writer(), reading, coders)
+                writing.add_reading(self._writer(), reading, asked)
             except UnicodeEncodeError as error:
                 raise connect.ReadingError(f"the reading of {page.origin} holds no valid text: {error}") from error
             return True
@@ -106,11 +110,22 @@ class Store:
 
     # --- reading -----------------------------------------------------------------------------
 
-    def readings(self, wanted: Filter = ALL) -> Iterator[Reading]:
+    def readings(
+        self,
+        *,
+        search: str | None = None,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        event_type: str | None = None,
+        country: str | None = None,
+    ) -> Iterator[Reading]:
         """The current readings that are wanted, by instant of publication, then page digest.
 
         They are streamed and show the store as it was at the first one, whatever is written meanwhile.
+        The arguments are those of `Filter`.
         """
+        wanted = Filter(search=search, outlet=outlet, since=since, until=until, event_type=event_type, country=country)
         return (Reading.from_json(line) for line in self.lines(wanted))
 
     def lines(self, wanted: Filter = ALL) -> Iterator[bytes]:
@@ -163,10 +178,10 @@ class Store:
             found = {name: self._reader().execute(query).fetchone()[0] for name, query in queries.COUNTS.items()}
         return Counts(**found)
 
-    def issue_counts(self) -> dict[str, int]:
-        """Issues by code, the most frequent first: of current readings, quarantined pages and what was refused."""
+    def issue_counts(self) -> dict[tuple[str, str], int]:
+        """How often each (stage, code) occurs, most frequent first: in current readings, quarantine and refusals."""
         with connect.explained(self.path):
-            return dict(self._reader().execute(queries.ISSUE_COUNTS))
+            return {(stage, code): n for stage, code, n in self._reader().execute(queries.ISSUE_COUNTS)}
 
     # --- connections -------------------------------------------------------------------------
 

@@ -26,6 +26,7 @@ _ACCENTED = regex.compile(
     r"[\p{Latin}\p{Cyrillic}\p{Greek}\p{Arabic}\p{Hebrew}]"
 )  # scripts whose marks are accents or points
 _MARK = regex.compile(r"\p{Mn}+")
+_ENGLISH_ENDING = regex.compile(r"(?<=.[aeiouy].*|[aeiouy]..+)(?:ing|ed)$")
 # Endings of nouns, adjectives and verbs, accents off as in the words they are cut from ("й" is "и" here); a search
 # finds the longest, which begins furthest left.
 _RUSSIAN_ENDING = regex.compile(
@@ -58,18 +59,15 @@ def fold_word(word: str) -> str:
 
 
 def _stem_latin(word: str) -> str:
-    """English inflection off: "ministries" → "ministry", "liberated", "liberating" → "liberat"."""
+    """English inflection off: "ministries" → "ministry", "mine", "mined", "mining" → "min"."""
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         word = word[:-1]
-    for ending in ("ing", "ed"):
-        if len(word) > len(ending) + 3 and word.endswith(ending):
-            word = word[: -len(ending)]
-            if word[-1] == word[-2] and word[-1] not in "lsz":
-                word = word[:-1]
-            break
-    return word[:-1] if len(word) > 4 and word.endswith("e") else word
+    word = _ENGLISH_ENDING.sub("", word)
+    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsz":  # "stopped" → "stop", but "killed" → "kill"
+        word = word[:-1]
+    return word[:3] + word[3:].rstrip("e")
 
 
 def _stem_russian(word: str) -> str:

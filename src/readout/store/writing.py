@@ -30,7 +30,6 @@ def add_page(connection: sqlite3.Connection, page: Page) -> None:
 def add_reading(connection: sqlite3.Connection, reading: Reading, coders: str) -> None:
     """Keep a reading as the current one of its page."""
     numbers = {coder: _coder_number(connection, coder) for coder in sorted(rows.coders_of(reading), key=_coder_key)}
-    _add_coder_set(connection, coders, (numbers[coder] for coder in reading.coders))
     connection.execute("UPDATE readings SET current = 0 WHERE page = ? AND current = 1", (reading.page.digest,))
     line = reading.to_json()
     cursor = connection.execute(
@@ -72,10 +71,6 @@ def _coder_number(connection: sqlite3.Connection, coder: Coder) -> int:
 
 def _coder_key(coder: Coder) -> tuple[str, str, str]:
     return coder.origin, coder.name, coder.version
-
-
-def _add_coder_set(connection: sqlite3.Connection, digest: str, numbers: Iterable[int]) -> None:
-    connection.executemany("INSERT OR IGNORE INTO coder_sets VALUES (?, ?)", ((digest, number) for number in numbers))
 
 
 def _index_words(connection: sqlite3.Connection, number: int | None, reading: Reading) -> None:

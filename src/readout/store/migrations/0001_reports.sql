@@ -46,16 +46,10 @@ CREATE TABLE coders (
     UNIQUE (origin, name, version)
 );
 
-CREATE TABLE coder_sets (
-    digest  TEXT NOT NULL,                 -- SHA-256 over the sorted coders
-    coder   INTEGER NOT NULL REFERENCES coders (id),
-    PRIMARY KEY (digest, coder)
-) WITHOUT ROWID;
-
 CREATE TABLE readings (
     id          INTEGER PRIMARY KEY,
     page        TEXT NOT NULL REFERENCES pages (digest),
-    coder_set   TEXT NOT NULL,
+    coder_set   TEXT NOT NULL,             -- SHA-256 over the sorted coders that were asked to read
     current     INTEGER NOT NULL CHECK (current IN (0, 1)),
     schema      TEXT NOT NULL,
     line        BLOB NOT NULL,             -- the reading as one line of JSON, zlib
