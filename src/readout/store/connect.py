@@ -11,7 +11,8 @@ from pathlib import Path
 
 from readout.errors import StoreError
 
-BUSY_SECONDS = 10.0
+BUSY_SECONDS = 10.0  # how long a connection waits for another of its own process, or for a log to be written back
+LOCK_SECONDS = 1.0  # how long a second writer waits for the first to end
 
 _CLAUSES = {
     "SQLITE_FULL": "is on a full disk: the report in hand was not kept, every one before it was; free some space "
@@ -98,7 +99,7 @@ def lock(path: Path) -> sqlite3.Connection:
 
     It is SQLite's own lock on an empty file beside the store, which works on every system and dies with its holder.
     """
-    connection = _connect(path.with_name(path.name + "-writer"), "mode=rwc")
+    connection = _connect(path.with_name(path.name + "-writer"), "mode=rwc", LOCK_SECONDS)
     try:
         connection.execute("BEGIN EXCLUSIVE")
     except sqlite3.Error:
@@ -120,6 +121,16 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def _connect(path: Path, options: str) -> sqlite3.Connection:
+@contextmanager
+def snapshot(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """All that is read within it is the store as it was at one moment."""
+    connection.execute("BEGIN")
+    try:
+        yield connection
+    finally:
+        connection.execute("ROLLBACK")
+
+
+def _connect(path: Path, options: str, seconds: float = BUSY_SECONDS) -> sqlite3.Connection:
     address = f"{path.absolute().as_uri()}?{options}"
-    return sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    return sqlite3.connect(address, uri=True, timeout=seconds, isolation_level=None)

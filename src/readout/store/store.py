@@ -174,8 +174,8 @@ class Store:
 
     def counts(self) -> Counts:
         """How much the store holds."""
-        with connect.explained(self.path):
-            found = {name: self._reader().execute(query).fetchone()[0] for name, query in queries.COUNTS.items()}
+        with connect.explained(self.path), connect.snapshot(self._reader()) as reader:
+            found = {name: reader.execute(query).fetchone()[0] for name, query in queries.COUNTS.items()}
         return Counts(**found)
 
     def issue_counts(self) -> dict[tuple[str, str], int]:
