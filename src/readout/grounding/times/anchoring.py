@@ -30,11 +30,12 @@ _MONTH_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "
 
 
 class Unsettled(Exception):  # noqa: N818 - not a fault: a point left open
-    """A time that cannot be settled, with the issue's code."""
+    """A time that cannot be settled, with the issue's code and the TIMEX3 value that can still be given."""
 
-    def __init__(self, code: str, message: str) -> None:
+    def __init__(self, code: str, message: str, value: str | None = None) -> None:
         super().__init__(message)
         self.code = code
+        self.value = value
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ class Context:
         """The day that relative words count from."""
         if self.previous is not None and (frame == "then" or (frame == "here" and self.narrative)):
             return self.previous.first, "previous"
+        if self.told_year is not None and self.told_year < 0 and frame != "now":
+            return date(1, 1, 1), "previous"
         if self.now is None:
             raise Unsettled("time-open", "relative time in a report without a day of publication")
         return self.now, self.now_name
@@ -106,7 +109,7 @@ def _settle(meaning: Meaning, context: Context) -> Settled:
         case Clock() | DayPart():
             return _time(meaning, context)
         case Ancient():
-            raise Unsettled("time-out-of-range", "before the common era or beyond the year 9999")
+            raise _too_old(meaning.year, meaning.rest)
         case Open():
             raise Unsettled("calendar-open", f"{meaning.calendar} calendar")
     raise Unsettled("time-open", f"{type(meaning).__name__} is no point in time")
@@ -141,7 +144,8 @@ def _partial(meaning: Date, context: Context) -> Settled:
     """A month or day without its year."""
     assert meaning.month is not None
     if meaning.step is None and context.told_year is not None:
-        return Settled(_exact(_told(context), meaning.month, meaning.day), "previous")
+        rest = f"-{meaning.month:02}" + ("" if meaning.day is None else f"-{meaning.day:02}")
+        return Settled(_exact(_told(context, rest), meaning.month, meaning.day), "previous")
     now, anchor = context.base("now")
     candidates = [_try_exact(now.year + step, meaning.month, meaning.day) for step in range(-4, 5)]
     known = [candidate for candidate in candidates if candidate is not None]
@@ -150,12 +154,16 @@ def _partial(meaning: Date, context: Context) -> Settled:
     return Settled(_choose(known, now, meaning.step, context.tense), anchor)
 
 
-def _told(context: Context) -> int:
-    """The year of the story."""
+def _told(context: Context, rest: str) -> int:
+    """The year of the story; `rest` is what its date adds to it."""
     assert context.told_year is not None
     if context.told_year < 0:
-        raise Unsettled("time-out-of-range", "before the common era")
+        raise _too_old(context.told_year, rest)
     return context.told_year
+
+
+def _too_old(year: int, rest: str = "") -> Unsettled:
+    return Unsettled("time-out-of-range", "before the common era", f"BC{-year:04}{rest}")
 
 
 def _try_exact(year: int, month: int, day: int | None) -> Period | None:
@@ -187,13 +195,14 @@ def _weekday(meaning: Weekday, context: Context) -> Settled:
         week = _settle(meaning.base, context)
         monday = period("week", week.period.first).first
         return Settled(Period("day", monday + timedelta(days=meaning.weekday)), week.anchor)
-    now, anchor = context.base("here" if meaning.step is None else "now")
+    frame = "then" if meaning.told else "here" if meaning.step is None else "now"
+    now, anchor = context.base(frame)
     ahead = (meaning.weekday - now.weekday()) % 7
     if meaning.step == -1:
         ahead -= 7
     elif meaning.step == 1:
         ahead = ahead or 7
-    elif context.tense <= 0 and ahead and not (anchor == "previous"):
+    elif context.tense <= 0 and ahead and anchor != "previous":
         ahead -= 7
     return Settled(Period("day", now + timedelta(days=ahead)), anchor)
 
@@ -203,8 +212,10 @@ def _part(meaning: Part, context: Context) -> Settled:
         year, anchor = _year(meaning.year, context)
         return Settled(_part_of(meaning, year), anchor)
     if meaning.step is None and context.told_year is not None:
-        return Settled(_part_of(meaning, _told(context)), "previous")
+        return Settled(_part_of(meaning, _told(context, f"-{meaning.code}")), "previous")
     now, anchor = context.base("now")
+    if meaning.step == 0:
+        return Settled(_part_of(meaning, now.year - (meaning.code == "WI" and now.month < 6)), anchor)
     candidates = [_part_of(meaning, now.year + step) for step in (-1, 0, 1)]
     if meaning.unit == "quarter" and meaning.step is None and context.tense <= 0:
         return Settled(max((one for one in candidates if one.first <= now), key=lambda one: one.first), anchor)
@@ -256,6 +267,8 @@ def _shift(meaning: Shift, context: Context) -> Settled:
     base, anchor = _base(meaning, context)
     if meaning.count is None:
         raise Unsettled("time-open", "an uncounted distance in time")
+    if anchor == "previous" and context.told_year is not None and context.told_year < 0:
+        raise _shifted_ancient(meaning, context.told_year)
     unit = meaning.unit
     if unit in ("hour", "minute", "second"):
         raise Unsettled("time-open", "counted in hours from an instant that is not stated")
@@ -265,6 +278,15 @@ def _shift(meaning: Shift, context: Context) -> Settled:
         return Settled(_weekend(base, context.tense), anchor)
     day = calendar.shift(base, unit, meaning.count)
     return Settled(period("week" if unit == "fortnight" else unit, day), anchor)  # type: ignore[arg-type]
+
+
+def _shifted_ancient(meaning: Shift, year: int) -> Unsettled:
+    size = {"year": 1, "decade": 10, "century": 100}.get(meaning.unit)
+    if size is None or meaning.count is None:
+        return Unsettled("time-out-of-range", "before the common era")
+    moved = year + size * meaning.count
+    short = {"year": f"BC{-moved:04}", "decade": f"BC{-moved // 10:03}", "century": f"BC{-moved // 100:02}"}
+    return Unsettled("time-out-of-range", "before the common era", short[meaning.unit] if moved < 0 else None)
 
 
 def _weekend(now: date, tense: int) -> Period:
@@ -284,10 +306,9 @@ def _time(meaning: Clock | DayPart, context: Context) -> Settled:
     if meaning.day is not None:
         day = _settle(meaning.day, context)
     else:
-        first, anchor = context.base("then")
-        if context.previous is not None and context.previous.unit != "day" and anchor == "previous":
+        if context.previous is None or context.previous.unit != "day":
             raise Unsettled("time-open", "a time of day without its day")
-        day = Settled(Period("day", first), anchor)
+        day = Settled(context.previous, "previous")
     if day.period.unit != "day":
         raise Unsettled("time-open", "a time of day without its day")
     if isinstance(meaning, Clock):
@@ -298,7 +319,8 @@ def _time(meaning: Clock | DayPart, context: Context) -> Settled:
 def instant(day: date, clock: Clock) -> datetime:
     """A time of the clock on a day, with its offset where it is known."""
     zone = None if clock.offset is None else timezone(timedelta(minutes=clock.offset))
-    return datetime(day.year, day.month, day.day, clock.hour, clock.minute or 0, clock.second or 0, tzinfo=zone)
+    midnight = datetime(day.year, day.month, day.day, tzinfo=zone)
+    return midnight + timedelta(hours=clock.hour, minutes=clock.minute or 0, seconds=clock.second or 0)
 
 
 __all__ = ["Context", "Settled", "Unit", "Unsettled", "holiday", "instant", "settle"]

@@ -105,7 +105,7 @@ def _settle_all(
         try:
             reading = read_node(one.node, here)
         except Unsettled as trouble:
-            reading = open_reading(one.node, here)
+            reading = open_reading(one.node, here, trouble.value)
             issues.append(_issue(trouble, text[one.start : one.end], offset + one.start, offset + one.end))
         spans.append(_span(one, reading, text, offset, first_id + len(spans)))
         memory.note(one, reading)

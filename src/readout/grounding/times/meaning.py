@@ -45,10 +45,11 @@ class Date:
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """A weekday. `step` as in `Date`."""
+    """A weekday. `step` as in `Date`; `told` counts from the day last spoken of ("the previous Friday")."""
 
     weekday: int
     step: int | None = None
+    told: bool = False
     base: "Meaning | None" = None
 
 

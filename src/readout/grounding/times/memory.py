@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from readout.grounding.times.anchoring import Context
 from readout.grounding.times.calendar import Period
 from readout.grounding.times.cascade import Node
-from readout.grounding.times.meaning import Ancient, Clock, Compared, Date, DayPart, Edge, Part, Range
+from readout.grounding.times.meaning import Ancient, Clock, Compared, Date, DayPart, Duration, Edge, Part, Range
 from readout.grounding.times.spans import Reading
 from readout.grounding.times.tense import Tenses
 
@@ -56,6 +56,8 @@ class Memory:
         if isinstance(meaning, Ancient):
             self._year, self._month, self._previous = meaning.year, 0, None
             return
+        if isinstance(meaning, Duration) and meaning.parts[-1][1] in ("month", "year"):
+            self._reported = None  # figures for "the first nine months" are compared with no quarter
         if reading.period is None or isinstance(meaning, Range | Compared | Edge):
             return
         self._previous = reading.period

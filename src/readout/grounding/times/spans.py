@@ -53,14 +53,14 @@ def read_node(node: Node, context: Context) -> Reading:
     return _point(settle(meaning, context), node.mod, clip)
 
 
-def open_reading(node: Node, context: Context) -> Reading:
-    """What can be said of an expression that stays open."""
+def open_reading(node: Node, context: Context, value: str | None) -> Reading:
+    """What can be said of an expression that stays open: `value` is the TIMEX3 value that is still known."""
     meaning = node.meaning
     if isinstance(meaning, Ancient):
         return Reading("DATE", _ancient(meaning), edtf=_ancient_edtf(meaning))
     if isinstance(meaning, Open):
         return Reading("DATE", None if meaning.like is None else _like(meaning.like, context))
-    return Reading("TIME" if node.kind in ("CLOCK:", "PART:", "TIME:") else "DATE")
+    return Reading("TIME" if node.kind in ("CLOCK:", "PART:", "TIME:") else "DATE", value)
 
 
 def _like(meaning: Meaning, context: Context) -> str | None:

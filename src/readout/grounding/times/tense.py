@@ -1,49 +1,62 @@
-"""Which way a bare weekday or month points, from the verbs around it: a few lexical cues are enough."""
+"""Which way a bare weekday or month points, from the verbs around it: a few lexical cues are enough.
+
+The nearest cue before the expression in its sentence decides; only where there is none, the nearest after it.
+"""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 _FUTURE = re.compile(
-    r"\b(?:will|won['’]t|shall|['’]ll|would|could|may|might|must|should|can|(?:is|are|was|were|be|being)\s(?:to|due|set|scheduled|"
-    r"expected|planned|slated|likely|supposed|poised)|plans?|planned|intends?|hopes?|expects?|scheduled|due|upcoming|"
-    r"going\sto|ahead\sof|until|by)\b",
+    r"\b(?:will|won['’]t|shall|would|(?:is|are|was|were|be)\s(?:to|due|set|scheduled|slated)\b|"
+    r"(?:agreed?s?|vow(?:s|ed)|pledged?|promised?|decided|ready|prepared|invited|urged?|threaten(?:s|ed)|plan(?:s|ned|ning)?|"
+    r"hop(?:es?|ed|ing)|wants?|wanted|intend(?:s|ed)?|expect(?:s|ed)?|due|set|slated|scheduled|likely|poised|supposed|aims?|"
+    r"going)\sto\b|plan(?:s|ned|ning)?|scheduled|upcoming|effective|as\s(?:soon|early)\sas)\b"
+    r"|['’]ll\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
     r"\b(?:was|were|had|did|said|told|has|have|met|held|went|came|began|took|made|left|fell|rose|won|lost|led|sent|gave|saw|"
     r"found|ran|shot|struck|hit|got|became|broke|brought|fought|spoke|wrote|flew|drove|paid|sold|fled|grew|put|cut|"
-    r"[a-z]{3,}ed|since|ago|earlier|after|last)\b"
+    r"(?<!\bbe\s)[a-z]{3,}ed)\b"
 )
-_BOUND = re.compile(r"[.!?;:]['\"”’)]{0,2}(?=\s+['\"“‘(]{0,2}[A-Z0-9])|\n\s*\n|\n(?=\S)")
+_BOUND = re.compile(r"[.!?;][\"'”’)]{0,2}(?=\s+[\"'“‘(`]{0,2}[A-Z0-9])|\n\s*\n")
+POSSESSIVE = ("'s", "’s")
 
 
 class Tenses:
-    """The clauses of a text and the cues in them. Built once a text, in linear time."""
+    """The sentences of a text and the cues in them. Built once a text, in linear time."""
 
     def __init__(self, text: str) -> None:
+        self._text = text
         self._bounds = [match.end() for match in _BOUND.finditer(text)]
         self._future = [match.start() for match in _FUTURE.finditer(text)]
         self._past = [match.start() for match in _PAST.finditer(text)]
-        self._length = len(text)
 
     def sentence(self, place: int) -> tuple[int, int]:
         """The bounds of the sentence around a character."""
         index = bisect_right(self._bounds, place)
         start = self._bounds[index - 1] if index else 0
-        return start, self._bounds[index] if index < len(self._bounds) else self._length
+        return start, self._bounds[index] if index < len(self._bounds) else len(self._text)
 
     def tense(self, start: int, end: int) -> int:
-        """-1 past, 1 future, 0 unknown: the nearest cue of the sentence."""
+        """-1 past, 1 future, 0 unknown, for the expression between two characters."""
+        if self._text.startswith(POSSESSIVE, end):
+            return -1  # "Tuesday's ruling": what has a day of its own has mostly been
         low, high = self.sentence(start)
-        future, past = _nearest(self._future, start, end, low, high), _nearest(self._past, start, end, low, high)
-        if future is None or past is None:
-            return 0 if future is past is None else (1 if past is None else -1)
-        return 1 if future < past else -1
+        future, past = _before(self._future, start, low), _before(self._past, start, low)
+        if future is not None or past is not None:
+            return 1 if past is None or (future is not None and future >= past) else -1
+        future, past = _after(self._future, end, high), _after(self._past, end, high)
+        if future is None and past is None:
+            return 0
+        return 1 if past is None or (future is not None and future <= past) else -1
 
 
-def _nearest(cues: list[int], start: int, end: int, low: int, high: int) -> int | None:
-    index = bisect_right(cues, start)
-    before = start - cues[index - 1] if index and cues[index - 1] >= low else None
-    after = cues[index] - end + 8 if index < len(cues) and end <= cues[index] < high else None
-    distances = [distance for distance in (before, after) if distance is not None]
-    return min(distances) if distances else None
+def _before(cues: list[int], place: int, low: int) -> int | None:
+    index = bisect_left(cues, place)
+    return cues[index - 1] if index and cues[index - 1] >= low else None
+
+
+def _after(cues: list[int], place: int, high: int) -> int | None:
+    index = bisect_left(cues, place)
+    return cues[index] if index < len(cues) and cues[index] < high else None

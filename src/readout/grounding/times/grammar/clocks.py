@@ -106,7 +106,8 @@ _CLOCKED = {"24": 0, "12": 12}
 
 def _part_node(code: str, day: object | None, rule: str) -> Node:
     if code in _CLOCKED:
-        meaning: object = Clock(_CLOCKED[code], 0, day=day)  # type: ignore[arg-type]
+        hour = 24 if code == "24" and day is not None else _CLOCKED[code]  # midnight Friday is Friday's end
+        meaning: object = Clock(hour, 0, day=day)  # type: ignore[arg-type]
         return Node("CLOCK:" if day is None else "TIME:", meaning, rule)
     return Node("PART:" if day is None else "TIME:", DayPart(code, day), rule)  # type: ignore[arg-type]
 
@@ -126,6 +127,8 @@ def day_part(match: Match) -> Node | None:
         return _part_node(code, Shift("day", step, "then"), "neighbour-part")
     if len(words) > 1 and (match.before() not in ("in", "during", "by", "until", "through", "of")):
         return None
+    if words[-1] == "overnight":
+        return _part_node(code, Shift("day", -1, "here"), "overnight")
     return _part_node(code, None, "part")
 
 
@@ -153,7 +156,8 @@ def day_and_clock(match: Match) -> Node | None:
 def _timed(node: Node, day: object) -> Node | None:
     meaning = node.meaning
     if isinstance(meaning, Clock) and meaning.day is None:
-        timed = Clock(meaning.hour, meaning.minute, meaning.second, meaning.offset, day)  # type: ignore[arg-type]
+        hour = 24 if node.rule == "part" and meaning.hour == 0 else meaning.hour
+        timed = Clock(hour, meaning.minute, meaning.second, meaning.offset, day)  # type: ignore[arg-type]
         return Node("TIME:", timed, f"{node.rule}-of-day")
     if isinstance(meaning, DayPart) and meaning.day is None:
         return Node("TIME:", DayPart(meaning.code, day), "part-of-day")  # type: ignore[arg-type]

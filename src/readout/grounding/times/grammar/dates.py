@@ -286,7 +286,7 @@ def date_of_year(match: Match) -> Node | None:
     "step=last|this|next|past? name=labor|memorial|boxing day year=YEAR?",
 )
 def holiday(match: Match) -> Node | None:
-    if not match.item("name").text[0].isupper():
+    if not match.item("name").text[0].isupper() or guards.is_proper(match):
         return None
     rule = guards.holiday_rule([item.text.lower() for item in match.items[match.first : match.last]])
     if rule is None:

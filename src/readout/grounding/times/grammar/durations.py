@@ -136,7 +136,16 @@ def count_range(match: Match) -> Node | None:
     return Node("DUR:", Duration(((count, _unit(match)),)), "duration-between", mod="EQUAL_OR_MORE")  # type: ignore[arg-type]
 
 
-@BASE("the unit=year|month|week|quarter >>ended|ending|to")
+@BASE("which=recent|coming unit=UNITS", "the which=coming|past|last unit=UNITS", "the unit=UNITS ahead")
+def open_window(match: Match) -> Node | None:
+    """Recent months, the coming weeks: windows of no stated length."""
+    word = match.item("which").text.lower() if "which" in match else "coming"
+    if _unit(match) in ("second", "quarter", "weekend", "night"):
+        return None
+    return Node("DUR:", Duration(((None, _unit(match)),), window=1 if word == "coming" else -1), "window-open")
+
+
+@BASE("the unit=year|month|week >>ended|ending|to")
 def unit_ended(match: Match) -> Node | None:
     if match.after() == "to" and match.after(2) in ("come", "date"):
         return None

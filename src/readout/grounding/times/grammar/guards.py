@@ -209,7 +209,7 @@ def is_month(match: Match) -> bool:
     """Whether a bare month's name is one: "May" and "March" need a cue, all others no name beside them."""
     name, before = match.item("month").text, match.before()
     if name in ("May", "March", "MAY", "MARCH"):
-        return before in _BEFORE_MONTH and not _is_proper(match, 1)
+        return before in _BEFORE_MONTH and not is_proper(match)
     if before in _BEFORE_MONTH:
         return True
     if name.rstrip(".").lower() in (
@@ -226,11 +226,12 @@ def is_month(match: Match) -> bool:
         "feb",
         "sept",
     ):
-        return name.endswith(".") and not _is_proper(match, 1)
-    return not _is_proper(match, 1)
+        return name.endswith(".") and not is_proper(match)
+    return not is_proper(match)
 
 
-def _is_proper(match: Match, distance: int) -> bool:
+def is_proper(match: Match, distance: int = 1) -> bool:
+    """Whether a capitalised word stands beside: a name, not a time."""
     place = match.last + distance - 1
     if place >= len(match.items) or place < 0:
         return False

@@ -37,8 +37,12 @@ def last_night(match: Match) -> Node | None:
 
 @BASE("step=last|past|next|this|coming|previous|following? wd=WEEKDAY", "step=this coming|past wd=WEEKDAY")
 def weekday(match: Match) -> Node | None:
-    step = guards.step_of(match.items[match.last - 2].text) if "step" in match else None
-    return Node("DAY:", Weekday(match.number("wd", "WEEKDAY"), step), "weekday" if step is None else "stepped-weekday")
+    number = match.number("wd", "WEEKDAY")
+    if "step" not in match:
+        return Node("DAY:", Weekday(number), "weekday")
+    word = match.items[match.last - 2].text.lower()
+    told = word in ("previous", "following") or (word == "next" and match.before() == "the")
+    return Node("DAY:", Weekday(number, guards.step_of(word), told), "stepped-weekday")
 
 
 @BASE("wd=WEEKDAYABBR")
@@ -231,7 +235,6 @@ def current(match: Match) -> Node | None:
     "recently|lately",
     "recent",
     "the past",
-    "recent days|weeks|months|years|decades|times",
     "more recently",
     "in? times past",
 )
@@ -253,9 +256,6 @@ def past(match: Match) -> Node | None:
 @BASE(
     "the near|foreseeable|distant future",
     "the future",
-    "the coming days|weeks|months|years",
-    "coming days|weeks|months|years",
-    "the days|weeks|months|years ahead",
 )
 def future(match: Match) -> Node | None:
     if match.after() in ("contracts", "contract"):
