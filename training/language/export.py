@@ -34,7 +34,11 @@ def export(network: Network, path: Path) -> None:
     example = tuple(torch.ones(2, width, dtype=torch.long) for width in (9, 9, 5))
     axes = {name: {0: "batch", 1: "words"} for name in ("first", *OUTPUTS)}
     axes |= {name: {0: "batch", 1: "subwords"} for name in ("pieces", "shapes")}
-    axes |= {name: {0: "batch", 1: "words", 2: "heads"} for name in ("arcs", "deprels", "role_labels", "role_scores")}
+    axes |= {name: {0: "rows"} for name in OUTPUTS if name.startswith("role_")}
+    for name in ("arcs", "heads", "deprels"):
+        axes[name] |= {2: "heads" if name == "arcs" else "candidates"}
+    for name in ("role_labels", "role_scores"):
+        axes[name] |= {1: "words"}
     with torch.no_grad():
         torch.onnx.export(
             decoded,

@@ -4,6 +4,7 @@ One pass gives tags, names, trees, predicates and roles. What the program needs 
 integers where it can, so that little is left to do outside it.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from torch.nn import functional
 from readout.language.shapes import N_SHAPES
 
 MASKED = -1e4
+N_HEADS = 4  # likeliest heads of a word whose relation is scored, for the tree to choose among
 
 
 @dataclass(frozen=True)
@@ -32,22 +34,19 @@ class Sizes:
     heads: int = 12
     positions: int = 512
     arc: int = 256
-    label: int = 128
-    role: int = 192
+    label: int = 256
+    role: int = 256
     dropout: float = 0.1
     word_dropout: float = 0.25
 
 
-class Outputs(NamedTuple):
-    """Scores for a batch of B sentences of at most W words, each [B, W, …]. Index 0 of a head is the root."""
+class States(NamedTuple):
+    """What the heads read: the states of a batch's words, [B, W, width], each group of heads its own mix of layers."""
 
-    upos: Tensor  # [B, W, U]
-    xpos: Tensor  # [B, W, X]
-    entities: Tensor  # [B, W, E]
-    arcs: Tensor  # [B, W, W + 1]
-    deprels: Tensor  # [B, W, W + 1, D]
-    predicates: Tensor  # [B, W]
-    roles: Tensor  # [B, W, W, R], rows are predicates
+    tags: Tensor
+    entities: Tensor
+    tree: Tensor
+    roles: Tensor
 
 
 class Layer(nn.Module):
@@ -104,75 +103,104 @@ class Encoder(nn.Module):
         return found
 
 
-class Mix(nn.Module):
-    """A softmax-weighted sum of layers (Peters et al. 2018)."""
+class Mixes(nn.Module):
+    """Softmax-weighted sums of layers (Peters et al. 2018), one for each group of heads."""
 
-    def __init__(self, n_layers: int) -> None:
+    def __init__(self, n_layers: int, n_groups: int) -> None:
         super().__init__()
-        self.weights = nn.Parameter(torch.zeros(n_layers))
+        self.weights = nn.Parameter(torch.zeros(n_groups, n_layers))
 
-    def forward(self, layers: Tensor) -> Tensor:
-        return (layers * self.weights.softmax(0)[:, None, None, None]).sum(0)
+    def forward(self, layers: list[Tensor]) -> Tensor:
+        """Layers [B, S, width] to mixes [groups, B, S, width]."""
+        flat = torch.stack([layer.flatten() for layer in layers])
+        return (self.weights.softmax(1) @ flat).view(-1, *layers[0].shape)
 
 
-class Biaffine(nn.Module):
-    """Scores of every pair (dependent, head) for each label (Dozat and Manning 2017)."""
+class Arcs(nn.Module):
+    """Scores of every word as head of every other and of the root, index 0 (biaffine: Dozat and Manning 2017)."""
 
-    def __init__(self, width: int, size: int, labels: int, dropout: float, *, root: bool) -> None:
+    def __init__(self, sizes: Sizes) -> None:
         super().__init__()
-        self.dependent = nn.Sequential(nn.Linear(width, size), nn.GELU(), nn.Dropout(dropout))
-        self.head = nn.Sequential(nn.Linear(width, size), nn.GELU(), nn.Dropout(dropout))
-        self.root = nn.Parameter(torch.randn(1, 1, size) * 0.02) if root else None
-        self.labels, self.size = labels, size
-        self.pair = nn.Linear(size, labels * size)
-        self.dependent_only = nn.Linear(size, labels)
-        self.head_only = nn.Linear(size, labels)
+        self.dependent, self.head = (_projection(sizes.width, sizes.arc, sizes.word_dropout) for _ in range(2))
+        self.root = nn.Parameter(torch.randn(1, 1, sizes.arc) * 0.02)
+        self.pair = nn.Linear(sizes.arc, sizes.arc)
+        self.prior = nn.Linear(sizes.arc, 1)
 
-    def forward(self, words: Tensor) -> Tensor:
-        dependent, head = self.dependent(words), self.head(words)
-        if self.root is not None:
-            head = torch.cat([self.root.expand(head.shape[0], 1, self.size).to(head.dtype), head], 1)
-        batch, length, _ = dependent.shape
-        pairs = self.pair(dependent).view(batch, length * self.labels, self.size) @ head.transpose(1, 2)
-        pairs = pairs.view(batch, length, self.labels, -1).transpose(2, 3)
-        return pairs + self.dependent_only(dependent)[:, :, None] + self.head_only(head)[:, None]
+    def forward(self, words: Tensor, first: Tensor) -> Tensor:
+        """States [B, W, width] to scores [B, W, W + 1]."""
+        head = self.head(words)
+        head = torch.cat([self.root.expand(head.shape[0], -1, -1).to(head.dtype), head], 1)
+        scores = self.pair(self.dependent(words)) @ head.transpose(1, 2) + self.prior(head).transpose(1, 2)
+        return scores + functional.pad((first == 0).to(scores.dtype), (1, 0))[:, None, :] * MASKED
+
+
+class Pairs(nn.Module):
+    """Label scores of chosen pairs of words: one hidden layer over the sum and the product of their projections.
+
+    Only pairs that are asked for are scored, so that labels cost little beside the encoder.
+    """
+
+    def __init__(self, width: int, size: int, labels: int, dropout: float) -> None:
+        super().__init__()
+        self.left, self.right = nn.Linear(width, size), nn.Linear(width, size)
+        self.left_gate, self.right_gate = nn.Linear(width, size), nn.Linear(width, size)
+        self.dropout = nn.Dropout(dropout)
+        self.scores = nn.Linear(size, labels)
+
+    def forward(self, left: Tensor, right: Tensor, pick: "Pick") -> Tensor:
+        """States of left and right words; `pick` brings the projections of the asked pairs side by side."""
+        added = pick(self.left(left), self.right(right))
+        gated = pick(self.left_gate(left), self.right_gate(right))
+        hidden = functional.gelu(added[0] + added[1] + gated[0] * gated[1])
+        return self.scores(self.dropout(hidden))
+
+
+Pick = Callable[[Tensor, Tensor], tuple[Tensor, Tensor]]
 
 
 class Network(nn.Module):
-    """The encoder with its heads. New heads read `words` of a mix of their own."""
+    """The encoder with its heads. A new head reads states of a mix of its own."""
 
     def __init__(self, sizes: Sizes) -> None:
         super().__init__()
         self.sizes = sizes
+        width, dropout = sizes.width, sizes.word_dropout
         self.encoder = Encoder(sizes)
-        self.mixes = nn.ModuleDict({name: Mix(sizes.layers + 1) for name in ("tags", "entities", "tree", "roles")})
-        self.dropout = nn.Dropout(sizes.word_dropout)
-        width = sizes.width
+        self.mixes = Mixes(sizes.layers + 1, len(States._fields))
+        self.dropout = nn.Dropout(dropout)
         self.upos, self.xpos = nn.Linear(width, sizes.upos), nn.Linear(width, sizes.xpos)
         self.entities, self.predicates = nn.Linear(width, sizes.entities), nn.Linear(width, 1)
-        self.arcs = Biaffine(width, sizes.arc, 1, sizes.word_dropout, root=True)
-        self.deprels = Biaffine(width, sizes.label, sizes.deprels, sizes.word_dropout, root=True)
-        self.roles = Biaffine(width, sizes.role, sizes.roles, sizes.word_dropout, root=False)
+        self.arcs = Arcs(sizes)
+        self.root = nn.Parameter(torch.randn(1, 1, width) * 0.02)
+        self.deprels = Pairs(width, sizes.label, sizes.deprels, dropout)
+        self.roles = Pairs(width, sizes.role, sizes.roles, dropout)
 
-    def forward(self, pieces: Tensor, shapes: Tensor, first: Tensor) -> Outputs:
+    def read(self, pieces: Tensor, shapes: Tensor, first: Tensor) -> States:
         """`pieces`, `shapes` [B, S]; `first` [B, W] is each word's first subword, 0 where there is no word."""
-        layers = torch.stack(self.encoder(pieces, shapes))
-        tags, entities, tree, roles = (self.words(layers, first, name) for name in self.mixes)
-        no_head = functional.pad((first == 0).to(tree.dtype), (1, 0))[:, None, :] * MASKED
-        return Outputs(
-            upos=self.upos(tags),
-            xpos=self.xpos(tags),
-            entities=self.entities(entities),
-            arcs=self.arcs(tree).squeeze(-1) + no_head,
-            deprels=self.deprels(tree),
-            predicates=self.predicates(roles).squeeze(-1),
-            roles=self.roles(roles),
-        )
+        mixed = self.mixes(self.encoder(pieces, shapes))
+        index = first[None, :, :, None].expand(mixed.shape[0], -1, -1, mixed.shape[-1])
+        return States(*(self.dropout(state) for state in mixed.gather(2, index).unbind(0)))
 
-    def words(self, layers: Tensor, first: Tensor, name: str) -> Tensor:
-        mixed = self.mixes[name](layers)
-        index = first[:, :, None].expand(-1, -1, mixed.shape[-1])
-        return self.dropout(mixed.gather(1, index))
+    def label_heads(self, tree: Tensor, heads: Tensor) -> Tensor:
+        """Relation scores [B, W, K, D] of each word's candidate heads [B, W, K], 0 the root."""
+        batch, n_words, n_heads = heads.shape
+
+        def pick(dependent: Tensor, head: Tensor) -> tuple[Tensor, Tensor]:
+            index = heads.reshape(batch, -1)[:, :, None].expand(-1, -1, head.shape[-1])
+            return dependent[:, :, None], head.gather(1, index).view(batch, n_words, n_heads, -1)
+
+        with_root = torch.cat([self.root.expand(batch, -1, -1).to(tree.dtype), tree], 1)
+        scores: Tensor = self.deprels(tree, with_root, pick)
+        return scores
+
+    def label_arguments(self, roles: Tensor, rows: Tensor) -> Tensor:
+        """Role scores [P, W, R] of every word for each of the predicates [P, 2] (sentence, word)."""
+
+        def pick(predicate: Tensor, word: Tensor) -> tuple[Tensor, Tensor]:
+            return predicate[rows[:, 0], rows[:, 1]][:, None], word[rows[:, 0]]
+
+        scores: Tensor = self.roles(roles, roles, pick)
+        return scores
 
 
 class Decoded(nn.Module):
@@ -183,19 +211,42 @@ class Decoded(nn.Module):
         self.network = network
 
     def forward(self, pieces: Tensor, shapes: Tensor, first: Tensor) -> tuple[Tensor, ...]:
-        found = self.network(pieces, shapes, first)
-        role, role_label = found.roles.float().softmax(-1).max(-1)
+        network = self.network
+        states = network.read(pieces, shapes, first)
+        arcs = network.arcs(states.tree, first)
+        heads = arcs.topk(torch.minimum(torch.tensor(N_HEADS), torch.tensor(arcs.shape[2])), -1).indices
+        predicates = network.predicates(states.roles).squeeze(-1) + (first == 0) * MASKED
+        # The likeliest word is always taken, so that no tensor is empty.
+        rows = (predicates >= torch.clamp(predicates.max(), max=0.0)).nonzero()
+        role, role_label = network.label_arguments(states.roles, rows).softmax(-1).max(-1)
         return (
-            found.upos.argmax(-1).to(torch.int32),
-            found.xpos.argmax(-1).to(torch.int32),
-            found.entities.float().log_softmax(-1),
-            found.arcs.float(),
-            found.deprels.argmax(-1).to(torch.int32),
-            found.predicates.float().sigmoid(),
+            network.upos(states.tags).argmax(-1).to(torch.int32),
+            network.xpos(states.tags).argmax(-1).to(torch.int32),
+            network.entities(states.entities).log_softmax(-1),
+            arcs,
+            heads.to(torch.int32),
+            network.label_heads(states.tree, heads).argmax(-1).to(torch.int32),
+            predicates.sigmoid(),
+            rows.to(torch.int32),
             role_label.to(torch.int32),
             role,
         )
 
 
+def _projection(width: int, size: int, dropout: float) -> nn.Sequential:
+    return nn.Sequential(nn.Linear(width, size), nn.GELU(), nn.Dropout(dropout))
+
+
 INPUTS = ("pieces", "shapes", "first")
-OUTPUTS = ("upos", "xpos", "entities", "arcs", "deprels", "predicates", "role_labels", "role_scores")
+OUTPUTS = (
+    "upos",
+    "xpos",
+    "entities",
+    "arcs",
+    "heads",
+    "deprels",
+    "predicates",
+    "role_rows",
+    "role_labels",
+    "role_scores",
+)

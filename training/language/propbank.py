@@ -22,7 +22,8 @@ def read_propbank(folder: Path) -> dict[str, tuple[tuple[str, ...], list[list[st
 
 
 def _blocks(lines: Iterator[str]) -> Iterator[tuple[str, list[list[str]]]]:
-    name, rows = "", []
+    name = ""
+    rows: list[list[str]] = []
     for line in [*lines, "\n"]:
         line = line.rstrip("\n")
         if line.startswith("# ") and not rows:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from training.language.entities import read_politics, read_uner
 from training.language.examples import Example
+from training.language.mentions import name_gum, read_known, read_re3d
 from training.language.propbank import layer, read_propbank
 from training.language.universal import read_ewt, read_gum
 
@@ -26,5 +27,8 @@ def ewt(folder: Path, part: str) -> list[Example]:
 
 
 def training_examples(folder: Path) -> list[Example]:
-    """All that is trained on. Politics' 200 sentences of names are repeated, since they are nearest to wire text."""
-    return [*ewt(folder, "train"), *read_gum(folder, "train"), *(read_politics(folder, "train") * 3)]
+    """All that is trained on. Politics' 200 sentences of names are repeated, since they are near to wire text."""
+    web = ewt(folder, "train")
+    politics = read_politics(folder, "train")
+    known = read_known([*web, *politics])
+    return [*web, *name_gum(folder, read_gum(folder, "train"), known), *(politics * 3), *read_re3d(folder, known)]

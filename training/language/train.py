@@ -41,9 +41,9 @@ def main() -> None:
     labels = read_labels(examples)
     network = build(labels, len(vocabulary))
     encoder_weights.fill(network.encoder, folder)
-    train(network, examples, labels, WordPiece(vocabulary), epochs=options.epochs, seed=options.seed)
     options.work.mkdir(parents=True, exist_ok=True)
-    torch.save(network.state_dict(), options.work / "network.pt")
+    kept = options.work / "network.pt"
+    train(network, examples, labels, WordPiece(vocabulary), epochs=options.epochs, seed=options.seed, kept=kept)
     write_model(network, labels, vocabulary, options.out)
 
 
@@ -73,9 +73,19 @@ def build(labels: Labels, n_vocabulary: int) -> Network:
 
 
 def train(
-    network: Network, examples: Sequence[Example], labels: Labels, split: WordPiece, *, epochs: float, seed: int
+    network: Network,
+    examples: Sequence[Example],
+    labels: Labels,
+    split: WordPiece,
+    *,
+    epochs: float,
+    seed: int,
+    kept: Path,
 ) -> None:
-    """Trains in place with a linear warm-up and decay, in bfloat16 where that is safe."""
+    """Trains in place with a linear warm-up and decay, in bfloat16 where that is safe.
+
+    The weights are written to `kept` after every epoch and at the end.
+    """
     draw = random.Random(seed)
     steps_an_epoch = sum(1 for _ in batches(_encoded(examples, split, draw), labels, budget=BUDGET, draw=draw))
     n_steps = math.ceil(epochs * steps_an_epoch)
@@ -84,8 +94,7 @@ def train(
     started, running, words = time.monotonic(), 0.0, 0
     for step, batch in enumerate(_endless(examples, labels, split, draw), start=1):
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            found = network(batch.pieces, batch.shapes, batch.first)
-            loss = torch.stack(list(losses(found, batch).values())).sum()
+            loss = torch.stack(list(losses(network, batch).values())).sum()
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
         nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -96,6 +105,8 @@ def train(
         if step % 50 == 0 or step == n_steps:
             pace = words / (time.monotonic() - started)
             log.info("step %d of %d  loss %.3f  %.0f words/s", step, n_steps, running, pace)
+        if step % steps_an_epoch == 0 or step == n_steps:
+            torch.save(network.state_dict(), kept)
         if step == n_steps:
             return
 

@@ -159,12 +159,16 @@ def _cycle(heads: NDArray[np.int64]) -> list[int]:
     return []
 
 
-def acts(predicates: Scores, labels: Numbers, scores: Scores, roles: Sequence[str]) -> tuple[Act, ...]:
-    """The predicates [words] with their roles, whose numbers and probabilities are [words, words]; number 0 is none."""
+def acts(predicates: Scores, tokens: Numbers, labels: Numbers, scores: Scores, roles: Sequence[str]) -> tuple[Act, ...]:
+    """The predicates among `tokens` [P], by their probabilities [words], with their roles.
+
+    `labels`, `scores` are [P, words]: the likeliest role of every word, number 0 none, and its probability.
+    """
     found = []
-    for token in np.flatnonzero(predicates >= LEAST_PREDICATE):
-        row = labels[token]
-        arguments = [Argument(roles[row[word]], int(word), float(scores[token, word])) for word in np.flatnonzero(row)]
+    for token, row, sure in zip(tokens, labels, scores, strict=True):
+        if predicates[token] < LEAST_PREDICATE:
+            continue
+        arguments = [Argument(roles[row[word]], int(word), float(sure[word])) for word in np.flatnonzero(row)]
         kept = tuple(_rounded(argument) for argument in arguments if _is_kept(argument, arguments))
         found.append(Act(int(token), round(float(predicates[token]), 4), kept))
     return tuple(found)

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 import msgspec
 import numpy as np
@@ -19,8 +19,8 @@ from readout.records import Coder
 
 WEIGHTS, MANIFEST, VOCABULARY = "parser.onnx", "manifest.json", "vocab.txt"
 _MOST_PIECES = 480  # of a sentence; the encoder knows 512 positions
-_BUDGET = 2_048  # subwords of a batch, padding included
-_MOST_TOGETHER = 64  # sentences of a batch
+_BUDGET = 256  # subwords of a batch, padding included: larger batches outgrow the cache and are slower
+_MOST_TOGETHER = 8  # sentences of a batch
 
 
 class Manifest(msgspec.Struct, frozen=True):
@@ -82,23 +82,58 @@ class OnnxEngine:
 
     def _run(self, batch: Sequence[tuple[list[int], list[int], list[int]]]) -> Iterator[Analysis]:
         pieces, shapes, first = (_padded([one[part] for one in batch]) for part in range(3))
-        outputs = self._session.run(None, {"pieces": pieces, "shapes": shapes, "first": first})
+        outputs = self._infer({"pieces": pieces, "shapes": shapes, "first": first})
         for number, one in enumerate(batch):
-            yield self._analysis([output[number] for output in outputs], len(one[2]))
+            yield self._analysis(outputs, number, len(one[2]))
 
-    def _analysis(self, outputs: Sequence[NDArray[Any]], size: int) -> Analysis:
-        upos, xpos, entities, arcs, deprels, predicates, role_labels, role_scores = outputs
+    def _infer(self, inputs: dict[str, NDArray[np.int64]]) -> "_Outputs":
+        """One call of the network: `pieces`, `shapes` [B, S] and `first` [B, W] to its outputs."""
+        return _Outputs(*self._session.run(_Outputs._fields, inputs))
+
+    def _analysis(self, found: "_Outputs", number: int, size: int) -> Analysis:
+        """The analysis of sentence `number` of a batch, of `size` words."""
         labels = self._manifest
-        heads = tree(arcs[:size, : size + 1])
-        relations = ("root" if head < 0 else labels.deprels[deprels[word, head + 1]] for word, head in enumerate(heads))
+        heads = tree(found.arcs[number, :size, : size + 1])
+        rows = found.role_rows[:, 0] == number
         return Analysis(
-            upos=tuple(labels.upos[number] for number in upos[:size]),
-            xpos=tuple(labels.xpos[number] for number in xpos[:size]),
+            upos=tuple(labels.upos[tag] for tag in found.upos[number, :size]),
+            xpos=tuple(labels.xpos[tag] for tag in found.xpos[number, :size]),
             heads=tuple(heads),
-            deprels=tuple(relations),
-            names=self._names.decode(entities[:size]),
-            acts=acts(predicates[:size], role_labels[:size, :size], role_scores[:size, :size], labels.roles),
+            deprels=tuple(
+                self._relation(head + 1, candidates, relations)
+                for head, candidates, relations in zip(heads, found.heads[number], found.deprels[number], strict=False)
+            ),
+            names=self._names.decode(found.entities[number, :size]),
+            acts=acts(
+                found.predicates[number],
+                found.role_rows[rows, 1],
+                found.role_labels[rows, :size],
+                found.role_scores[rows, :size],
+                labels.roles,
+            ),
         )
+
+    def _relation(self, head: int, candidates: NDArray[np.int32], relations: NDArray[np.int32]) -> str:
+        """The relation to `head` (0 the root): that of the likeliest candidate if the tree took none of them."""
+        if head == 0:
+            return "root"
+        at = np.flatnonzero(candidates == head)
+        return self._manifest.deprels[int(relations[at[0] if len(at) else 0])]
+
+
+class _Outputs(NamedTuple):
+    """What the network gives for B sentences of at most W words with K candidate heads a word and P predicates."""
+
+    upos: NDArray[np.int32]  # [B, W]
+    xpos: NDArray[np.int32]  # [B, W]
+    entities: NDArray[np.float32]  # [B, W, labels], log-probabilities
+    arcs: NDArray[np.float32]  # [B, W, W + 1], column 0 the root
+    heads: NDArray[np.int32]  # [B, W, K], likeliest first
+    deprels: NDArray[np.int32]  # [B, W, K]
+    predicates: NDArray[np.float32]  # [B, W], probabilities
+    role_rows: NDArray[np.int32]  # [P, 2], sentence and word
+    role_labels: NDArray[np.int32]  # [P, W]
+    role_scores: NDArray[np.float32]  # [P, W]
 
 
 _EMPTY = Analysis(upos=(), xpos=(), heads=(), deprels=(), names=(), acts=())
