@@ -1,0 +1,110 @@
+"""The actors of one article while it is read: found again by key, introduced by name, looked up by office."""
+
+from collections.abc import Callable, Iterator
+
+from readout.grounding.actors.coded import standing, title_of
+from readout.grounding.actors.compose import Composition
+from readout.grounding.actors.drafts import Draft
+from readout.grounding.actors.holders import Spell, holders
+from readout.grounding.actors.references import Reference
+from readout.grounding.actors.when import Calendar
+from readout.records import ActorKind, Issue, Post, Span
+
+SURE, LIKELY, FAIR = 0.95, 0.85, 0.7
+
+
+class Cast:
+    """Drafts of the actors of an article, in the order of their introduction.
+
+    `name_of` gives the name of a state by its ISO alpha-3 code, and any other seat of an office unchanged.
+    """
+
+    def __init__(self, text: str, calendar: Calendar, name_of: Callable[[str], str]) -> None:
+        self.text, self.calendar, self.name_of = text, calendar, name_of
+        self.drafts: list[Draft] = []
+        self.issues: list[Issue] = []
+        self._keys: dict[str, Draft] = {}
+
+    def get(self, key: str) -> Draft | None:
+        """The draft known by a key."""
+        return self._keys.get(key)
+
+    def bind(self, draft: Draft, *keys: str) -> None:
+        """Make a draft known by more keys; a key keeps its first owner."""
+        for key in keys:
+            if self._keys.setdefault(key, draft) is draft:
+                draft.keys.add(key)
+
+    def new(self, kind: ActorKind, name: str, ref: Reference, *keys: str) -> Draft:
+        """A new draft with what `ref` says of it."""
+        draft = Draft(kind=kind, name=name, gender=ref.gender, is_plural=ref.is_plural, since=ref.span.start)
+        self.drafts.append(draft)
+        self.bind(draft, *keys)
+        return draft
+
+    def people(self) -> Iterator[Draft]:
+        """Drafts of persons and of offices."""
+        return (draft for draft in self.drafts if draft.kind in ("person", "office"))
+
+    def introduce(self, draft: Draft, ref: Reference) -> None:
+        """Learn country, sectors, offices and gender from the words of a reference."""
+        for span, said in ((ref.span, ref.said), *ref.rest):
+            draft.learn(said, span)
+            self._take_posts(draft, ref, span, said)
+        draft.gender = draft.gender or ref.gender
+
+    def _take_posts(self, draft: Draft, ref: Reference, span: Span, said: Composition) -> None:
+        start, end = ref.view.range_of(span.start, span.end)
+        for office in said.offices:
+            words = ref.view.span(start + office.first, min(start + office.last, end))
+            title = " ".join(words.cut(self.text).split())
+            if all(kept.title != title for kept, _, _ in draft.posts):
+                seat = self.name_of(office.seat) if office.seat is not None else None
+                if office.body is not None:
+                    seat = ref.view.span(start + office.body[0], start + office.body[1]).cut(self.text)
+                draft.posts.append((Post(title=title, organisation=seat), words, "composition"))
+
+    def identify(self, draft: Draft, person: str, ref: Reference, rule: str) -> None:
+        """Say that a draft is a person of the tables of holders; an office known already is dated by them."""
+        self.bind(draft, f"id:{person}")
+        day = self.calendar.published[1] if self.calendar.published is not None else None
+        country, sectors, spell = standing(person, day)
+        draft.person, draft.identity_rule = person, rule
+        if draft.country is None and country is not None:
+            draft.country, draft.country_words, draft.country_rule = country, (ref.span,), "holders"
+        if not draft.sectors:
+            draft.sectors, draft.sector_words, draft.sector_rule = sectors, (ref.span,), "holders"
+        if spell is not None and "ELI" not in sectors:
+            self.hold(draft, spell, ref)
+
+    def hold(self, draft: Draft, spell: Spell, ref: Reference) -> None:
+        """Add an office of the tables, with its days."""
+        draft.classes.add(spell.office)
+        post = Post(title=title_of(spell), organisation=self.name_of(spell.seat), from_=spell.from_, to=spell.to)
+        if all((kept.title, kept.from_) != (post.title, post.from_) for kept, _, _ in draft.posts):
+            draft.posts.append((post, ref.span, "holders"))
+
+    def holder(self, seat: str, office: str, ref: Reference) -> Spell | None:
+        """Who held an office on all the days that the sentence of `ref` may mean; `None` if not one person."""
+        stretches = self.calendar.days_for(ref.view.sentence)
+        found = [holders().holder(seat, office, *days) for days in stretches]
+        named = {spell.person for spell in found if spell is not None}
+        return found[0] if found and None not in found and len(named) == 1 else None
+
+    def open(self, ref: Reference, reason: str) -> None:
+        """Count a reference that cannot be settled."""
+        self.issues.append(
+            Issue(
+                stage="grounding",
+                code="actor-open",
+                message=f"'{ref.text[:80]}': {reason}",
+                start=ref.span.start,
+                end=ref.span.end,
+            )
+        )
+
+    def last_of(self, drafts: Iterator[Draft], ref: Reference) -> Draft | None:
+        """Of several drafts the one mentioned last before `ref`; `None` if none was mentioned before it."""
+        ranked = [(draft.last_before(ref.span.start), draft) for draft in drafts]
+        before = [pair for pair in ranked if pair[0] >= 0]
+        return max(before, key=lambda pair: pair[0])[1] if before else None

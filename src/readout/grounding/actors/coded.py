@@ -1,0 +1,180 @@
+"""A bare string that names an actor → its code: the same rules as in a report, without one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from readout.grounding.actors.compose import Composition, compose
+from readout.grounding.actors.holders import Spell, holders
+from readout.grounding.actors.lexicon import Hit, Lexicon, Sense, lexicon
+from readout.grounding.actors.words import Word, words_of
+from readout.grounding.gazetteer import Gazetteer
+from readout.records import Identity
+
+# The day that stands for "now": only spells that are still open cover it.
+TODAY = "9999-01-01"
+# Nobody's name is longer; a longer string is cut so that coding stays bounded.
+_LONGEST = 600
+_TITLES = {
+    "president": "President",
+    "prime-minister": "Prime Minister",
+    "chancellor": "Chancellor",
+    "king": "Monarch",
+    "queen": "Monarch",
+    "supreme-leader": "Supreme Leader",
+    "minister:foreign": "Minister of Foreign Affairs",
+    "minister:defence": "Minister of Defence",
+    "secretary-of-state": "Secretary of State",
+    "secretary-general": "Secretary General",
+    "director-general": "Director General",
+    "high-representative": "High Representative",
+    "high-commissioner": "High Commissioner",
+    "leader": "Leader",
+    "chairman": "Chairperson",
+    "pope": "Pope",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CodedActor:
+    """The code of an actor: ISO alpha-3 state or `None`, PLOVER sectors in order, and who it is where that is known."""
+
+    country: str | None
+    sectors: tuple[str, ...]
+    post: str | None = None
+    name: str | None = None
+    identity: Identity | None = None
+
+
+@cache
+def default_gazetteer() -> Gazetteer:
+    """The gazetteer that ships with the package."""
+    return Gazetteer()
+
+
+def code_actor(text: str, *, on: str | None, context: str = "", gazetteer: Gazetteer | None = None) -> CodedActor:
+    """The code of the actor that a bare string names.
+
+    Args:
+        text: "Azerbaijani Defense Minister", "Boko Haram gunmen", "Kyiv".
+        on: ISO day on which it acts; `None` is today.
+        context: words around it; the states they name help to choose between bodies of one name, and give the
+            state of an office that has none of its own.
+        gazetteer: the places to look names up in; those of the package if `None`.
+    """
+    gazetteer = gazetteer if gazetteer is not None else default_gazetteer()
+    known = lexicon(gazetteer)
+    words = words_of(text[:_LONGEST])
+    hits = with_places(words, known.scan(words), gazetteer)
+    near = states_in(context, known)
+    found = compose(words, hits, on=on, near=near)
+    person = _person(text, words, hits, on)
+    return _coded(found, person, on, near)
+
+
+def states_in(text: str, known: Lexicon) -> frozenset[str]:
+    """The states that a text names."""
+    hits = known.scan(words_of(text[:_LONGEST]))
+    return frozenset(s.key for hit in hits if (s := hit.of("country", "demonym", "capital")) is not None)
+
+
+def with_places(words: Sequence[Word], hits: list[Hit], gazetteer: Gazetteer) -> list[Hit]:
+    """The hits, and those capitalised words among the rest that the gazetteer knows as places of one state."""
+    return sorted([*hits, *_towns(words, hits, gazetteer)], key=lambda hit: hit.first)
+
+
+def _towns(words: Sequence[Word], hits: Sequence[Hit], gazetteer: Gazetteer) -> list[Hit]:
+    lookup = getattr(gazetteer, "candidates", None)
+    if lookup is None:
+        return []
+    found = []
+    for first, last in runs(words, hits):
+        name = " ".join(word.key for word in words[first:last])
+        state = _main_state(lookup(name))
+        if state is not None:
+            found.append(Hit(first, last, (Sense("place", name, name, state),)))
+    return found
+
+
+def _main_state(candidates: Sequence[object]) -> str | None:
+    ranked = sorted(candidates, key=lambda c: -getattr(c, "population", 0))
+    return getattr(ranked[0], "country", None) if ranked else None
+
+
+def runs(words: Sequence[Word], hits: Sequence[Hit]) -> list[tuple[int, int]]:
+    """The rows of capitalised words that no hit covers."""
+    covered = {at for hit in hits for at in range(hit.first, hit.last)}
+    found: list[tuple[int, int]] = []
+    for at, word in enumerate(words):
+        if at in covered or word.case not in ("name", "caps"):
+            continue
+        if found and found[-1][1] == at:
+            found[-1] = (found[-1][0], at + 1)
+        else:
+            found.append((at, at + 1))
+    return found
+
+
+def _person(text: str, words: Sequence[Word], hits: Sequence[Hit], on: str | None) -> tuple[str, str] | None:
+    """Name as printed and id of the office holder that a string names."""
+    day = on or TODAY
+    for first, last in runs(words, hits):
+        name = text[words[first].start : words[last - 1].end]
+        person = holders().by_name(name) or (holders().by_surname(name, day, day) if last - first == 1 else None)
+        if person is not None:
+            return name, person
+    person = holders().by_name(text)
+    return (text, person) if person is not None else None
+
+
+def _coded(found: Composition, person: tuple[str, str] | None, on: str | None, near: frozenset[str]) -> CodedActor:
+    if person is not None:
+        return _coded_person(found, person, on)
+    country = found.country
+    if country is None and not (found.body is not None and found.body.is_international) and len(near) == 1:
+        country = next(iter(near))
+    post = next((office.kind for office in found.offices), None)
+    return CodedActor(country, found.sectors, post, found.body.name if found.body is not None else None)
+
+
+def _coded_person(found: Composition, person: tuple[str, str], on: str | None) -> CodedActor:
+    name, key = person
+    country, sectors, spell = standing(key, on)
+    return CodedActor(
+        found.country or country,
+        found.sectors or sectors,
+        title_of(spell) if spell is not None else None,
+        spell.person if spell is not None else name,
+        Identity(scheme="readout", id=key),
+    )
+
+
+def standing(person: str, on: str | None) -> tuple[str | None, tuple[str, ...], Spell | None]:
+    """State, sectors and office of a known person on a day; out of office a person of standing (ELI)."""
+    day = on or TODAY
+    held = holders().in_office(person, day, day)
+    spells = holders().spells(person)
+    if held:
+        return (*_seat_code(held[0]), held[0])
+    past = [spell for spell in spells if (spell.from_ or "") <= day] or list(spells)
+    return _seat_code(past[-1])[0], ("ELI",), past[-1]
+
+
+def _seat_code(spell: Spell) -> tuple[str | None, tuple[str, ...]]:
+    sectors = {"minister:defence": ("GOV", "MIL"), "pope": ("REL",), "leader": ("GOV",)}.get(spell.office, ("GOV",))
+    if len(spell.seat) == 3 and spell.seat.isupper() and spell.seat != "IMF":
+        return spell.seat, sectors
+    body = body_named(spell.seat)
+    return (body.country, body.sectors) if body is not None else (None, ("IGO",))
+
+
+@cache
+def body_named(name: str) -> Sense | None:
+    """The organisation of exactly that name in the tables."""
+    hits = lexicon(default_gazetteer()).scan(words_of(name))
+    return next((s for hit in hits for s in hit.senses if s.kind == "body" and s.key == name), None)
+
+
+def title_of(spell: Spell) -> str:
+    """The office of a spell in words."""
+    return _TITLES.get(spell.office, spell.office.replace("-", " ").title())

@@ -1,0 +1,176 @@
+"""States, bodies, peoples, groups, delegations, and the sides of a meeting or conflict."""
+
+from collections.abc import Sequence
+
+from readout.grounding.actors.cast import FAIR, LIKELY, SURE, Cast
+from readout.grounding.actors.drafts import Draft
+from readout.grounding.actors.references import Reference, noun_key
+from readout.grounding.actors.words import keys_of
+from readout.records import ActorKind
+
+_STATE_NOUNS = frozenset({"countries", "states", "nations", "neighbours", "neighbors"})
+
+
+def settle_state(cast: Cast, ref: Reference) -> None:
+    """A state by its name or its capital's."""
+    iso3 = ref.name or ""
+    draft = cast.get(f"state:{iso3}") or cast.new("state", cast.name_of(iso3), ref, f"state:{iso3}")
+    draft.add(ref, "state" if ref.noun is None or ref.noun.kind == "country" else "capital", SURE)
+    if draft.country is None:
+        draft.country, draft.country_words, draft.country_rule = iso3, (ref.span,), "gazetteer"
+
+
+def settle_body(cast: Cast, ref: Reference) -> None:
+    """A body or group by its name, its abbreviation or, for a ministry, its state and field."""
+    keys = _body_keys(cast, ref)
+    draft = next((found for key in keys if (found := cast.get(key)) is not None), None)
+    if draft is None:
+        draft = cast.new(_body_kind(ref), ref.name or ref.text, ref)
+        draft.name = _body_name(ref)
+    cast.bind(draft, *keys)
+    draft.add(ref, "name", SURE if ref.said.body is not None else LIKELY)
+    draft.learn(ref.said, ref.span)
+
+
+def _body_keys(cast: Cast, ref: Reference) -> list[str]:
+    body = ref.said.body
+    if body is not None and ref.form == "body":
+        return [f"body:{body.key}"]
+    if ref.form == "people":
+        return [f"people:{' '.join(keys_of(ref.name or ref.text))}"]
+    if ref.noun is not None and ref.noun.key.startswith("ministry:"):
+        return [f"noun:{ref.said.country}:{ref.noun.key}"]
+    keys = [f"name:{' '.join(keys_of(ref.name or ref.text))}"]
+    short = _abbreviation_behind(cast.text, ref)
+    return [*keys, f"name:{short.lower()}"] if short is not None else keys
+
+
+def _abbreviation_behind(text: str, ref: Reference) -> str | None:
+    """The abbreviation in parentheses right behind a name."""
+    behind = text[ref.span.end : ref.span.end + 14]
+    if not behind.startswith(" ("):
+        return None
+    inside, closed, _ = behind[2:].partition(")")
+    return inside if closed and inside.isupper() and inside.isalnum() else None
+
+
+def _body_kind(ref: Reference) -> ActorKind:
+    if ref.form == "people":
+        return "people"
+    if ref.said.body is not None and ref.said.body.scope in ("groups", "polities"):
+        return "group" if "PTY" not in ref.said.sectors[:1] else "organisation"
+    return "organisation"
+
+
+def _body_name(ref: Reference) -> str:
+    if ref.said.body is not None and ref.form == "body":
+        return ref.said.body.name
+    return " ".join(ref.text.split())
+
+
+def settle_collective(cast: Cast, ref: Reference) -> None:
+    """ "The ministry", "rebels", "Armenian soldiers": the same body or group again, or a new one."""
+    draft = _known(cast, ref)
+    if draft is not None:
+        draft.add(ref, "noun again", LIKELY if ref.said.ground is not None else FAIR)
+        return
+    kind = _collective_kind(ref)
+    draft = cast.new(kind, _bare(ref.text), ref, *_noun_keys(ref))
+    draft.add(ref, "noun", LIKELY)
+    draft.learn(ref.said, ref.span)
+
+
+def _collective_kind(ref: Reference) -> ActorKind:
+    noun = ref.noun
+    if noun is not None and noun.kind == "noun" and noun.number == "body":
+        return "organisation"
+    return "group" if ref.is_plural else "person"
+
+
+def _noun_keys(ref: Reference) -> list[str]:
+    if ref.noun is None or not (ref.is_plural or ref.is_definite):
+        return []
+    owner = ref.said.body.key if ref.said.body is not None else ref.said.country
+    return [f"noun:{owner}:{noun_key(ref.noun)}:{' '.join(ref.said.sectors)}", f"noun:{owner}:{ref.noun.key}"]
+
+
+def _known(cast: Cast, ref: Reference) -> Draft | None:
+    if ref.noun is None:
+        return None
+    owned = ref.said.ground is not None or ref.said.body is not None
+    exact = next((found for key in _noun_keys(ref) if (found := cast.get(key)) is not None), None)
+    if exact is not None and (owned or ref.is_plural):
+        return exact
+    if owned or not ref.is_definite:
+        return None
+    return cast.last_of(iter(_alike(cast, ref)), ref)
+
+
+def _alike(cast: Cast, ref: Reference) -> list[Draft]:
+    """Drafts introduced by the same noun under any owner, or as a body whose name ends in it."""
+    assert ref.noun is not None
+    head = ref.noun.name.rpartition(" ")[2].lower()
+    found = []
+    for draft in cast.drafts:
+        named = any(_ends_in(key, head) for key in draft.keys)
+        if named and draft.kind in ("organisation", "group", "person") and draft.is_plural == ref.is_plural:
+            found.append(draft)
+    return found
+
+
+def _ends_in(key: str, head: str) -> bool:
+    if key.startswith(("name:", "body:")):
+        return key.lower().endswith(" " + head)
+    if key.startswith("noun:"):
+        last = key.split(":")[2] if key.count(":") >= 2 else ""
+        return last == head or last.endswith(" " + head)
+    return False
+
+
+def _bare(text: str) -> str:
+    words = " ".join(text.split())
+    for article in ("the ", "The ", "a ", "A ", "an ", "An "):
+        words = words.removeprefix(article)
+    return words
+
+
+def settle_delegation(cast: Cast, ref: Reference, references: Sequence[Reference]) -> None:
+    """ "The delegation led by X": a group with the state and sectors of X."""
+    leader = next(
+        (r for r in references if r.form == "name" and r.view is ref.view and r.span.start > ref.span.start), None
+    )
+    person = next(
+        (d for d in cast.drafts if leader is not None and any(m.span == leader.span for m in d.mentions)), None
+    )
+    if person is None:
+        return
+    draft = cast.new("group", f"delegation led by {person.name}", ref, f"noun:{person.country}:delegation")
+    draft.add(ref, "delegation", LIKELY)
+    draft.country, draft.country_words, draft.country_rule = person.country, person.country_words, "delegation"
+    draft.sectors, draft.sector_words, draft.sector_rule = person.sectors, person.sector_words, "delegation"
+
+
+def settle_sides(cast: Cast, ref: Reference) -> None:
+    """ "The two sides", "both presidents": the two that the report has brought in, if they are exactly two."""
+    word = ref.view.words[ref.view.range_of(ref.span.start, ref.span.end)[1] - 1].key
+    before = [draft for draft in cast.drafts if draft.last_before(ref.span.start) >= 0]
+    states = [draft for draft in before if draft.kind == "state"]
+    people = [draft for draft in before if draft.kind == "person"]
+    if word not in _STATE_NOUNS:
+        lead = _in_lead(people, ref)
+        people = people if len(people) == 2 else lead
+    chosen = states if word in _STATE_NOUNS or not people else people
+    if len(chosen) != 2:
+        cast.open(ref, "which two are meant is not clear")
+        return
+    for draft in chosen:
+        draft.add(ref, "both sides", FAIR)
+
+
+def _in_lead(people: list[Draft], ref: Reference) -> list[Draft]:
+    """Those of the people whom the opening sentence of the report names."""
+    opening = ref.view
+    while opening.previous is not None and opening.sentence.paragraph > 0:
+        opening = opening.previous
+    start, end = opening.sentence.start, opening.sentence.end
+    return [draft for draft in people if any(start <= mention.span.start < end for mention in draft.mentions)]

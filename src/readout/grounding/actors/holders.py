@@ -1,0 +1,118 @@
+"""Who held an office on a day: dated tables of holders."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from readout.data import table
+from readout.grounding.actors.lexicon import cells
+from readout.grounding.actors.words import keys_of
+
+# Below these ranks of day precision a bound may be off by months: such a spell answers only for days safely inside.
+_FIRST, _LAST = "0000-00-00", "9999-99-99"
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """One person's time in one office.
+
+    `seat` is the state's ISO alpha-3 code or the organisation's name; `office` the class of `titles.tsv`;
+    `from_`, `to` ISO days, months or years as far as known, `None` is open. `is_checked`: agrees with another list.
+    """
+
+    seat: str
+    office: str
+    person: str
+    from_: str | None
+    to: str | None
+    is_checked: bool
+
+    @property
+    def identity(self) -> str:
+        """The person's id within Readout's tables, the same in every office held."""
+        return "-".join(keys_of(self.person))
+
+    def covers(self, first: str, last: str) -> bool:
+        """Whether it surely covers all days from `first` to `last` (ISO days, both inclusive)."""
+        return _latest(self.from_) <= first and last <= _earliest(self.to)
+
+
+def _latest(bound: str | None) -> str:
+    return _FIRST if bound is None else (bound + "-12-31"[len(bound) - 4 :] if len(bound) < 10 else bound)
+
+
+def _earliest(bound: str | None) -> str:
+    return _LAST if bound is None else (bound + "-01-01"[len(bound) - 4 :] if len(bound) < 10 else bound)
+
+
+class Holders:
+    """The dated tables of holders, by office, by name and by surname."""
+
+    def __init__(self, spells: Iterable[tuple[Spell, tuple[str, ...]]]) -> None:
+        self._offices: dict[tuple[str, str], list[Spell]] = defaultdict(list)
+        self._people: dict[str, list[Spell]] = defaultdict(list)
+        self._names: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        self._surnames: dict[str, set[str]] = defaultdict(set)
+        for spell, aliases in spells:
+            self._offices[spell.seat, spell.office].append(spell)
+            self._people[spell.identity].append(spell)
+            for name in (spell.person, *aliases):
+                self._name(keys_of(name), spell.identity)
+
+    def _name(self, keys: tuple[str, ...], person: str) -> None:
+        self._names[keys].add(person)
+        if len(keys) == 1:
+            self._surnames[keys[0]].add(person)
+        elif len(keys[-1]) > 2:
+            self._surnames[keys[-1]].add(person)
+
+    def holder(self, seat: str, office: str, first: str, last: str) -> Spell | None:
+        """Who held `office` on all days from `first` to `last`; `None` where that is unknown or not one person."""
+        found = [spell for spell in self._offices.get((seat, office), ()) if spell.covers(first, last)]
+        return found[0] if len({spell.person for spell in found}) == 1 else None
+
+    def spells(self, person: str) -> tuple[Spell, ...]:
+        """All spells of a person by id, oldest first."""
+        return tuple(sorted(self._people.get(person, ()), key=lambda spell: spell.from_ or ""))
+
+    def by_name(self, name: str) -> str | None:
+        """The id of the only person of that full name, middle names and initials allowed."""
+        keys = keys_of(name)
+        found = self._names.get(keys, set()) or (
+            self._names.get((keys[0], keys[-1]), set()) if len(keys) > 2 else set()
+        )
+        return next(iter(found)) if len(found) == 1 and len(keys) > 1 else None
+
+    def by_surname(self, surname: str, first: str, last: str) -> str | None:
+        """The id of the only person of that surname who held any of the offices on those days."""
+        keys = keys_of(surname)
+        if len(keys) != 1:
+            return None
+        people = self._surnames.get(keys[0], ())
+        found = {p for p in people if any(spell.covers(first, last) for spell in self._people[p])}
+        return next(iter(found)) if len(found) == 1 else None
+
+    def in_office(self, person: str, first: str, last: str) -> tuple[Spell, ...]:
+        """The spells of a person that cover all those days."""
+        return tuple(spell for spell in self.spells(person) if spell.covers(first, last))
+
+
+@lru_cache(maxsize=1)
+def holders() -> Holders:
+    """The holders that ship with the package, read once."""
+    return Holders(
+        (
+            Spell(
+                row["seat"],
+                row["office"],
+                row["person"],
+                row["from"] or None,
+                row["to"] or None,
+                row["source"] != "unchecked",
+            ),
+            cells(row["aliases"]),
+        )
+        for name in ("leaders", "ministers", "chiefs")
+        for row in table(f"actors/{name}.tsv")
+    )

@@ -1,0 +1,253 @@
+"""The tables of actors as one lexicon that finds names and nouns in a row of words."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal
+
+from readout.data import table
+from readout.grounding.actors.words import Word, keys_of, plural_of
+from readout.grounding.gazetteer import Gazetteer
+
+Kind = Literal["country", "demonym", "capital", "place", "body", "noun", "title", "rank", "person"]
+
+# PLOVER's codes that stand where a state's would.
+INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a row of words may mean.
+
+    `key` identifies the thing within its kind: a state's ISO alpha-3 code, a body's name, an office's class, a
+    person's name. `since`, `until` are the first and the last year (or ISO day) for which it holds; `None` is open.
+    """
+
+    kind: Kind
+    key: str
+    name: str
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    strength: str = ""
+    number: str = ""
+    plural: bool = False
+    gender: str = ""
+    scope: str = ""
+    since: str | None = None
+    until: str | None = None
+
+    @property
+    def is_international(self) -> bool:
+        """Whether it stands above states."""
+        return bool(self.sectors) and self.sectors[0] in INTERNATIONAL
+
+    def holds_on(self, day: str | None) -> bool:
+        """Whether it holds on an ISO day; on `None`, whether it holds to this day."""
+        if day is None:
+            return self.until is None
+        return (self.since or "") <= day and (self.until is None or day[: len(self.until)] <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Words `first` to `last` (exclusive) and all that they may mean."""
+
+    first: int
+    last: int
+    senses: tuple[Sense, ...]
+
+    def of(self, *kinds: Kind) -> Sense | None:
+        """The first sense of one of the kinds."""
+        return next((sense for sense in self.senses if sense.kind in kinds), None)
+
+
+@dataclass(slots=True)
+class _Entry:
+    keys: tuple[str, ...]
+    case: str
+    senses: tuple[Sense, ...]
+
+
+class Lexicon:
+    """Rows of words → senses. Longest row wins; abbreviations and names are found in their own case only."""
+
+    def __init__(self) -> None:
+        self._rows: dict[str, dict[tuple[tuple[str, ...], str], _Entry]] = {}
+        self._sorted: dict[str, list[_Entry]] = {}
+
+    def add(self, term: str, sense: Sense) -> None:
+        """Let `term` mean `sense`, beside what it means already."""
+        keys = keys_of(term)
+        if not keys:
+            return
+        self._put(keys, _case_of(term), sense)
+
+    def add_noun(self, term: str, sense: Sense) -> None:
+        """Let a common noun and its plural mean `sense`."""
+        keys = keys_of(term)
+        self._put(keys, "common", sense)
+        many = plural_of(keys[-1])
+        if many != keys[-1]:
+            self._put((*keys[:-1], many), "common", replace(sense, plural=True))
+
+    def _put(self, keys: tuple[str, ...], case: str, sense: Sense) -> None:
+        row = self._rows.setdefault(keys[0], {})
+        entry = row.get((keys, case))
+        if entry is None:
+            row[keys, case] = _Entry(keys, case, (sense,))
+        elif sense not in entry.senses:
+            entry.senses = (*entry.senses, sense)
+
+    def scan(self, words: Sequence[Word]) -> list[Hit]:
+        """All longest rows, left to right, none overlapping."""
+        found, at = [], 0
+        while at < len(words):
+            hit = self._match(words, at)
+            if hit is None:
+                at += 1
+            else:
+                found.append(hit)
+                at = hit.last
+        return found
+
+    def _match(self, words: Sequence[Word], at: int) -> Hit | None:
+        key = words[at].key
+        if key not in self._rows:
+            return None
+        if key not in self._sorted:
+            self._sorted[key] = sorted(self._rows[key].values(), key=lambda entry: -len(entry.keys))
+        size = 0
+        senses: list[Sense] = []
+        for entry in self._sorted[key]:
+            if len(entry.keys) < size:
+                break
+            if _fits(entry, words, at):
+                size = len(entry.keys)
+                senses.extend(entry.senses)
+        return Hit(at, at + size, tuple(senses)) if size else None
+
+
+def _case_of(term: str) -> str:
+    letters = term.replace(".", "").replace("-", "").replace(" ", "")
+    if letters.isupper():
+        return "caps"
+    return "name" if letters.lower() != letters else "common"
+
+
+def _fits(entry: _Entry, words: Sequence[Word], at: int) -> bool:
+    size = len(entry.keys)
+    if at + size > len(words):
+        return False
+    some = words[at : at + size]
+    if size > 1 and any(word.key != key for word, key in zip(some, entry.keys, strict=True)):
+        return False
+    if entry.case == "common":
+        return True
+    if entry.case == "name":
+        return any(word.case in ("name", "caps") for word in some)
+    # "Nato", "Unicef": long abbreviations are also printed like names
+    return any(word.case == "caps" or (word.case == "name" and len(word.key) > 3) for word in some)
+
+
+def cells(cell: str) -> tuple[str, ...]:
+    """The entries of a table's cell that holds several."""
+    return tuple(cell.split("|")) if cell else ()
+
+
+@lru_cache(maxsize=4)
+def lexicon(gazetteer: Gazetteer) -> Lexicon:
+    """The lexicon over the tables in `data/actors` and the gazetteer's states."""
+    built = Lexicon()
+    for term, sense in _named(gazetteer):
+        built.add(term, sense)
+    for term, sense in _nouns():
+        built.add_noun(term, sense)
+    return built
+
+
+def _named(gazetteer: Gazetteer) -> Iterator[tuple[str, Sense]]:
+    yield from _states(gazetteer)
+    for name in ("polities", "institutions", "organisations", "groups"):
+        yield from _bodies(name)
+
+
+def _states(gazetteer: Gazetteer) -> Iterator[tuple[str, Sense]]:
+    for iso3, state in gazetteer.countries.items():
+        for term in (state.name, *state.aliases):
+            yield term, Sense("country", iso3, state.name, iso3)
+        for term in state.capitals:
+            yield term, Sense("capital", iso3, term, iso3)
+        for term in state.demonyms:
+            yield term, Sense("demonym", iso3, state.name, iso3)
+            for many in _peoples(term):
+                yield many, Sense("demonym", iso3, state.name, iso3, plural=True)
+
+
+def _peoples(demonym: str) -> Iterator[str]:
+    if demonym.endswith(("ese", "ch", "sh", "s", "z")):
+        return
+    yield demonym[:-3] + "men" if demonym.endswith("man") and demonym not in ("German", "Roman") else demonym + "s"
+
+
+def _bodies(name: str) -> Iterator[tuple[str, Sense]]:
+    for row in table(f"actors/{name}.tsv"):
+        sense = Sense(
+            "body",
+            row["name"],
+            row["name"],
+            row["country"] or None,
+            tuple(row["sectors"].split()),
+            scope=name,
+            since=row["from"] or None,
+            until=row["to"] or None,
+        )
+        for term in (row["name"], *cells(row["aliases"])):
+            yield term, sense
+
+
+def _nouns() -> Iterator[tuple[str, Sense]]:
+    for row in table("actors/nouns.tsv"):
+        sectors = tuple(row["sectors"].split())
+        for term in cells(row["terms"]):
+            yield term, Sense("noun", term, term, None, sectors, strength=row["strength"], number=row["number"])
+    for row in table("actors/ranks.tsv"):
+        sectors = tuple(row["sectors"].split())
+        for term in cells(row["terms"]):
+            yield term, Sense("rank", row["rank"], term, None, sectors, gender=row["gender"])
+    for row in table("actors/titles.tsv"):
+        sectors = tuple(row["sectors"].split())
+        for term in cells(row["terms"]):
+            yield (
+                term,
+                Sense(
+                    "title", row["class"], term, None, sectors, scope=row["scope"], gender=row["gender"], number="one"
+                ),
+            )
+    yield from _portfolios()
+
+
+def _portfolios() -> Iterator[tuple[str, Sense]]:
+    for row in table("actors/portfolios.tsv"):
+        sectors = tuple(row["sectors"].split())
+        minister = Sense("title", f"minister:{row['class']}", "minister", None, sectors, scope="state", number="one")
+        ministry = Sense(
+            "noun", f"ministry:{row['class']}", "ministry", None, sectors, strength="strong", number="body"
+        )
+        for field in cells(row["terms"]):
+            for term in _minister_terms(field):
+                yield term, minister
+            for term in (f"{field} ministry", f"ministry of {field}", f"ministry for {field}", f"{field} department",
+                         f"ministry of the {field}", f"department of {field}", f"department for {field}"):  # fmt: skip
+                yield term, ministry
+
+
+def _minister_terms(field: str) -> Iterable[str]:
+    for office in ("minister", "secretary"):
+        yield f"{field} {office}"
+        for joint in ("of", "for", "of the"):
+            yield f"{office} {joint} {field}"
+    for rank in ("deputy", "vice"):
+        yield f"{rank} {field} minister"
+        yield f"{rank} minister of {field}"
+        yield f"{rank} minister for {field}"
+    yield f"{field} chief"

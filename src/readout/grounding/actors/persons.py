@@ -1,0 +1,228 @@
+"""Persons: full names, surnames alone, offices with and without a state, pronouns."""
+
+from collections.abc import Iterator
+
+from readout.grounding.actors.cast import FAIR, LIKELY, SURE, Cast
+from readout.grounding.actors.compose import Office
+from readout.grounding.actors.drafts import Draft
+from readout.grounding.actors.holders import holders
+from readout.grounding.actors.references import Reference
+from readout.grounding.actors.words import keys_of
+
+# Other words by which a report calls the holder of an office again.
+_AGAIN = {
+    "special-representative": frozenset({"ambassador"}),
+    "ambassador": frozenset({"special-representative"}),
+    "king": frozenset({"crown-prince"}),
+    "minister:foreign": frozenset({"secretary-of-state"}),
+    "secretary": frozenset({"secretary-of-state", "secretary-general"}),
+    "head": frozenset({"president", "prime-minister", "chairman", "secretary-general", "director-general", "leader"}),
+    "chancellor": frozenset({"prime-minister"}),
+    "prime-minister": frozenset({"chancellor"}),
+}
+# What the tables call the office, where reports use another word.
+_TABLED = {
+    "king": ("king", "queen"),
+    "queen": ("queen", "king"),
+    "chancellor": ("chancellor", "prime-minister"),
+    "head": ("leader",),
+    "secretary-of-state": ("secretary-of-state", "minister:foreign"),
+    "minister:foreign": ("minister:foreign", "secretary-of-state"),
+    "secretary-general": ("secretary-general", "leader"),
+    "chairman": ("chairman", "leader"),
+    "director-general": ("director-general", "leader"),
+}
+
+
+def settle_full_name(cast: Cast, ref: Reference) -> None:
+    """A name of several words: a person of the article or a new one, looked up in the tables of holders."""
+    keys = keys_of(ref.name or "")
+    person = holders().by_name(ref.name or "")
+    draft = (cast.get(f"id:{person}") if person is not None else None) or _same_name(cast, keys)
+    if draft is None:
+        draft = cast.new("person", ref.name or ref.text, ref)
+    cast.bind(draft, f"person:{' '.join(keys)}")
+    if len(keys) > len(keys_of(draft.name)):
+        draft.name = ref.name or draft.name
+    draft.add(ref, "name", SURE)
+    cast.introduce(draft, ref)
+    if person is not None and draft.person is None and _fits_person(draft, person):
+        cast.identify(draft, person, ref, "name")
+
+
+def _fits_person(draft: Draft, person: str) -> bool:
+    """A namesake with another state's office is somebody else."""
+    seats = {spell.seat for spell in holders().spells(person)}
+    return draft.country is None or draft.country in seats or all(len(seat) != 3 for seat in seats)
+
+
+def _same_name(cast: Cast, keys: tuple[str, ...]) -> Draft | None:
+    exact = cast.get(f"person:{' '.join(keys)}")
+    if exact is not None:
+        return exact
+    for draft in cast.people():
+        other = keys_of(draft.name)
+        if draft.kind == "person" and len(other) > 1 and other[-1] == keys[-1] and other[0] == keys[0]:
+            return draft
+    return None
+
+
+def settle_short_name(cast: Cast, ref: Reference) -> None:
+    """A surname alone: the person of that surname in the article, the one mentioned last if there are several."""
+    key = (keys_of(ref.name or "") or ("",))[-1]
+    named = [draft for draft in cast.people() if draft.kind == "person" and key in keys_of(draft.name)]
+    surnamed = [draft for draft in named if keys_of(draft.name)[-1] == key] or named
+    fitting = [draft for draft in surnamed if _agrees(draft, ref)]
+    if not fitting:
+        _new_short(cast, ref)
+        return
+    draft = fitting[0] if len(fitting) == 1 else cast.last_of(iter(fitting), ref)
+    if draft is None:
+        cast.open(ref, "several persons of this surname")
+        return
+    draft.add(ref, "surname", SURE if len(fitting) == 1 else FAIR)
+    cast.introduce(draft, ref)
+
+
+def _agrees(draft: Draft, ref: Reference) -> bool:
+    country, gender = ref.said.country, ref.gender
+    return (country is None or draft.country in (None, country)) and (
+        not gender or not draft.gender or gender == draft.gender
+    )
+
+
+def _new_short(cast: Cast, ref: Reference) -> None:
+    days = cast.calendar.days_for(ref.view.sentence)
+    found = {holders().by_surname(ref.name or "", *stretch) for stretch in days}
+    person = next(iter(found)) if len(found) == 1 else None
+    if person is not None and (known := cast.get(f"id:{person}")) is not None:
+        known.add(ref, "surname", LIKELY)
+        cast.introduce(known, ref)
+        return
+    draft = cast.new("person", ref.name or ref.text, ref)
+    draft.add(ref, "name", SURE)
+    cast.introduce(draft, ref)
+    if person is not None and _fits_person(draft, person):
+        cast.identify(draft, person, ref, "surname and day")
+        draft.name = holders().spells(person)[0].person
+
+
+def settle_office(cast: Cast, ref: Reference) -> None:
+    """An office without a name: its holder in the article, else in the tables on that day, else the office itself."""
+    office = ref.said.offices[0]
+    if ref.said.is_former or not (ref.is_definite or office.seat is not None):
+        _unnamed(cast, ref)
+    elif office.seat is not None:
+        _seated(cast, ref, office)
+    else:
+        _seatless(cast, ref, office)
+
+
+def _seated(cast: Cast, ref: Reference, office: Office) -> None:
+    seat = str(office.seat)
+    named = [draft for draft in _holding(cast, office.kind) if _sits(cast, draft, seat, ref)]
+    if named:
+        draft = cast.last_of(iter(named), ref) or named[0]
+        draft.add(ref, "office", LIKELY)
+        draft.learn(ref.said, ref.span)
+        return
+    for kind in _TABLED.get(office.kind, (office.kind,)):
+        spell = cast.holder(seat, kind, ref)
+        if spell is not None:
+            draft = cast.get(f"id:{spell.identity}") or cast.new("person", spell.person, ref)
+            draft.add(ref, "office and day", LIKELY)
+            cast.introduce(draft, ref)
+            cast.bind(draft, f"person:{' '.join(keys_of(spell.person))}")
+            draft.person, draft.identity_rule = spell.identity, "office and day"
+            cast.bind(draft, f"id:{spell.identity}")
+            cast.hold(draft, spell, ref)
+            return
+    _office_itself(cast, ref, f"office:{seat}:{office.kind}")
+
+
+def _sits(cast: Cast, draft: Draft, seat: str, ref: Reference) -> bool:
+    """Whether a person's office is in that state or body."""
+    if draft.country is not None and draft.country == ref.said.country:
+        return True
+    name = cast.name_of(seat)
+    return any(post.organisation == name for post, _, _ in draft.posts)
+
+
+def _holding(cast: Cast, kind: str) -> Iterator[Draft]:
+    for draft in cast.people():
+        if draft.classes & ({kind} | _AGAIN.get(kind, frozenset())) or (
+            kind == "minister" and any(held.startswith("minister:") for held in draft.classes)
+        ):
+            yield draft
+
+
+def _seatless(cast: Cast, ref: Reference, office: Office) -> None:
+    """ "The minister": whoever was introduced as one and mentioned last; in a headline the only one of the report."""
+    held = [draft for draft in _holding(cast, office.kind) if not ref.gender or draft.gender in ("", ref.gender)]
+    draft = cast.last_of(iter(held), ref)
+    if draft is None and len(held) == 1 and held[0].kind == "person":
+        draft = held[0]
+    if draft is not None:
+        draft.add(ref, "office again", LIKELY if len(held) == 1 else FAIR)
+        return
+    cast.open(ref, "nobody in the report was introduced in this office, and no state is named")
+    _office_itself(cast, ref, f"office::{office.kind}")
+
+
+def _office_itself(cast: Cast, ref: Reference, key: str) -> None:
+    draft = cast.get(key) or cast.new("office", _plain(ref.text), ref, key)
+    draft.add(ref, "office", LIKELY)
+    cast.introduce(draft, ref)
+
+
+def _unnamed(cast: Cast, ref: Reference) -> None:
+    """ "A former minister", "a senator": somebody whose name is not told."""
+    draft = cast.new("person", _plain(ref.text), ref)
+    draft.add(ref, "noun", LIKELY)
+    draft.learn(ref.said, ref.span)
+
+
+def _plain(text: str) -> str:
+    """A phrase without its article."""
+    words = " ".join(text.split())
+    for article in ("the ", "The ", "a ", "A ", "an ", "An "):
+        words = words.removeprefix(article)
+    return words
+
+
+def settle_pronoun(cast: Cast, ref: Reference) -> None:
+    """ "He", "she": the only person of the sentence so far, else of the sentence before, else its subject."""
+    persons = [draft for draft in cast.people() if draft.gender in ("", ref.gender) and not draft.is_plural]
+    opening = ref.view.sentence.start
+    here = _mentioned(persons, opening, ref.span.start)
+    draft = _salient(here, ref)
+    if draft is None and not here:
+        draft = _salient(_mentioned(persons, _previous_start(ref), opening), ref)
+    if draft is not None:
+        draft.add(ref, "pronoun", FAIR)
+        draft.gender = draft.gender or ref.gender
+
+
+def _previous_start(ref: Reference) -> int:
+    before = ref.view.previous
+    return before.sentence.start if before is not None else ref.view.sentence.start
+
+
+def _mentioned(drafts: list[Draft], start: int, end: int) -> list[tuple[Draft, bool]]:
+    """Drafts mentioned between two offsets, with whether one of these mentions is a subject."""
+    found = []
+    for draft in drafts:
+        kept = [mention for mention in draft.mentions if start <= mention.span.start < end]
+        if kept:
+            found.append((draft, any(mention.is_subject for mention in kept)))
+    return found
+
+
+def _salient(mentioned: list[tuple[Draft, bool]], ref: Reference) -> Draft | None:
+    sure = [draft for draft, _ in mentioned if draft.gender == ref.gender]
+    if len(mentioned) == 1:
+        return mentioned[0][0]
+    subjects = [draft for draft, is_subject in mentioned if is_subject]
+    if len(subjects) == 1:
+        return subjects[0]
+    return sure[0] if len(sure) == 1 and all(draft.gender for draft, _ in mentioned) else None

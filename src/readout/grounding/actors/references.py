@@ -1,0 +1,336 @@
+"""Words of a report that refer to an actor: names with their titles, bodies, nouns, states, pronouns."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from readout.grounding.actors.compose import Composition, compose
+from readout.grounding.actors.lexicon import Hit, Sense
+from readout.grounding.actors.phrases import apposition, noun_phrase, title_start
+from readout.grounding.actors.sightings import View
+from readout.grounding.actors.words import POSSESSIVE, plural_of
+from readout.records import Mention, Span
+
+Form = Literal["name", "body", "noun", "state", "people", "pronoun", "sides", "delegation"]
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "both"})
+_INDEFINITE = frozenset({"a", "an", "some", "any", "no", "every", "each", "another", "several", "many"})
+_PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
+_SIDES = frozenset(
+    {"sides", "parties", "counterparts", "interlocutors", "presidents", "leaders", "ministers", "countries", "states",
+     "nations", "neighbours", "neighbors", "officials", "diplomats", "premiers"}
+)  # fmt: skip
+_PAIRING = frozenset({"two", "both", "meeting"})
+_LED = frozenset({"delegation", "mission", "team", "group", "commission"})
+# A state stands for itself where it does something or something is done to it, not where something happens.
+_ACTING_CASES = frozenset({"", "with", "by", "against", "between", "from", "and", "to", "on", "for", "of", "among"})
+_SEAT_CASES = frozenset({"", "with", "by", "between", "against"})
+_ACTING = ("nsubj", "obj", "iobj", "obl:agent", "nmod:poss", "conj", "root", "vocative")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Words that refer to an actor.
+
+    `span` covers name and titles, `name` the name alone; `said` is what the phrase says; `noun` the plain sense of a
+    nominal's head; `rest` phrases (appositions) that say more of the same actor.
+    """
+
+    form: Form
+    view: View
+    span: Span
+    text: str
+    said: Composition
+    name: str | None = None
+    noun: Sense | None = None
+    rest: tuple[tuple[Span, Composition], ...] = ()
+    is_definite: bool = False
+    is_plural: bool = False
+    gender: str = ""
+    origin: Span | None = None
+
+    @property
+    def is_subject(self) -> bool:
+        """Whether it is the subject of its clause."""
+        return self.view.is_subject(self.origin or self.span)
+
+
+class Reader:
+    """Reads the references of one article, sentence by sentence."""
+
+    def __init__(self, text: str, near: frozenset[str], day: str | None) -> None:
+        self._text, self._near, self._day = text, near, day
+
+    def read(self, view: View) -> list[Reference]:
+        """All references of a sentence in order; longer phrases hide the nouns inside them, not the bodies."""
+        named = list(self._names(view))
+        taken = [span for ref in named for span in (ref.span, *(span for span, _ in ref.rest))]
+        bodies = list(self._bodies(view, [ref.origin for ref in named if ref.origin is not None], taken))
+        taken_nouns = [*taken, *(ref.span for ref in bodies)]
+        nouns = list(self._nouns(view, taken_nouns))
+        found = [*named, *bodies, *nouns, *self._states(view), *_pronouns(view, self._text)]
+        return sorted(found, key=lambda ref: (ref.span.start, -ref.span.end))
+
+    def _cut(self, span: Span) -> str:
+        return span.cut(self._text)
+
+    def compose(self, view: View, first: int, last: int) -> Composition:
+        """What words `first` to `last` say."""
+        return compose(view.words[first:last], view.local(first, last), on=self._day, near=self._near)
+
+    # --- names of persons -------------------------------------------------------------------
+
+    def _names(self, view: View) -> Iterator[Reference]:
+        for mention in view.mentions:
+            if mention.label == "PERSON":
+                found = self._name(view, mention)
+                if found is not None:
+                    yield found
+
+    def _name(self, view: View, mention: Mention) -> Reference | None:
+        first, last = view.range_of(mention.start, mention.end)
+        while first < last and (hit := view.hit_at.get(first)) is not None and hit.of("title", "rank"):
+            first = min(hit.last, last)
+        while last > first and view.words[last - 1].case == "mark":
+            last -= 1
+        if first == last or _is_place(view, first, last):
+            return None
+        start = title_start(view, first)
+        said = self.compose(view, start, first)
+        origin = view.span(first, last)
+        rest = []
+        behind = apposition(view, last)
+        if behind is not None:
+            composed = self.compose(view, *behind)
+            if composed.offices:
+                rest.append((view.span(*behind), composed))
+        span = view.span(start, last)
+        return Reference(
+            "name",
+            view,
+            span,
+            self._cut(span),
+            said,
+            name=self._cut(origin),
+            rest=tuple(rest),
+            gender=said.gender,
+            origin=origin,
+        )
+
+    # --- bodies -----------------------------------------------------------------------------
+
+    def _bodies(self, view: View, names: Sequence[Span], titles: Sequence[Span]) -> Iterator[Reference]:
+        covered: list[Span] = []
+        for hit in view.hits:
+            sense = hit.of("body")
+            if sense is None or hit.of("country") is not None:
+                continue
+            if sense.scope == "polities" and not _acts(view, hit, sense):
+                continue
+            span = view.span(hit.first, hit.last)
+            if any(span.overlaps(name) for name in names):
+                continue
+            covered.append(span)
+            yield self._body(view, hit)
+        for mention in view.mentions:
+            span = Span(mention.start, mention.end)
+            if mention.label in ("ORGANISATION", "GROUP") and not any(span.overlaps(other) for other in covered):
+                found = self._unknown_body(view, span, names)
+                if found is not None and (found.said.sectors or not any(title.covers(span) for title in titles)):
+                    yield found
+
+    def _body(self, view: View, hit: Hit) -> Reference:
+        said = self.compose(view, hit.first, hit.last)
+        span = view.span(hit.first, hit.last)
+        return Reference(
+            "body", view, span, self._cut(span), said, name=said.body.name if said.body else None, is_plural=True
+        )
+
+    def _unknown_body(self, view: View, span: Span, names: Sequence[Span]) -> Reference | None:
+        """A body that no table has: its words, and the state that stands before it, say what it is."""
+        if any(span.overlaps(name) for name in names):
+            return None
+        first, last = view.range_of(span.start, span.end)
+        if first == last or (_is_place(view, first, last) and not _people(view, first, last)):
+            return None
+        hit = view.hit_at.get(last - 1)
+        person = hit.of("title") if hit is not None else None
+        people = _people(view, first, last)
+        start = _with_state(view, first)
+        said = self.compose(view, start, last)
+        full = view.span(start, last)
+        if person is not None and hit is not None and hit.last == last:
+            return None  # "NATO Secretary General" is an office, found as a noun
+        form: Form = "people" if people else "body"
+        noun = _ministry(view, first, last)
+        return Reference(form, view, full, self._cut(full), said, name=self._cut(span), noun=noun, is_plural=True)
+
+    # --- nouns ------------------------------------------------------------------------------
+
+    def _nouns(self, view: View, taken: Sequence[Span]) -> Iterator[Reference]:
+        for hit in view.hits:
+            noun = hit.of("title", "noun")
+            span = view.span(hit.first, hit.last)
+            if noun is None or noun.strength == "former" or any(span.overlaps(other) for other in taken):
+                continue
+            if _is_head(view, hit):
+                found = self._noun(view, hit, noun, taken)
+                if found is not None:
+                    yield found
+        yield from self._peoples(view, taken)
+
+    def _noun(self, view: View, hit: Hit, noun: Sense, taken: Sequence[Span]) -> Reference | None:
+        first, last = noun_phrase(view, hit.first, hit.last)
+        words = view.words
+        if _is_pairing([words[at].key for at in range(first, hit.last)]):
+            span = view.span(first, hit.last)
+            return Reference("sides", view, span, self._cut(span), Composition(), noun=noun, is_plural=True)
+        if _is_led(view, hit):
+            span = view.span(first, hit.last)
+            return Reference("delegation", view, span, self._cut(span), Composition(), noun=noun, is_plural=True)
+        said = self.compose(view, first, last)
+        noun = next((s for s in hit.senses if s.kind == "noun" and s.strength == "strong"), noun)
+        noun = hit.of("title") or noun
+        plural = any(s.plural for s in hit.senses) or noun.number == "body"
+        opening = words[first].key
+        definite = opening in _DEFINITE or said.ground is not None
+        definite = definite or (view.sentence.paragraph < 0 and opening not in _INDEFINITE)  # headlines drop articles
+        if not _is_actor(view, hit, noun, said, opening, definite, plural):
+            return None
+        span = view.span(first, last)
+        if any(span.overlaps(other) and not other.covers(span) for other in taken if not span.covers(other)):
+            span = view.span(hit.first, hit.last)
+        return Reference(
+            "noun",
+            view,
+            span,
+            self._cut(span),
+            said,
+            noun=noun,
+            is_definite=definite,
+            is_plural=plural,
+            gender=noun.gender,
+        )
+
+    def _peoples(self, view: View, taken: Sequence[Span]) -> Iterator[Reference]:
+        for hit in view.hits:
+            sense = hit.of("demonym")
+            span = view.span(hit.first, hit.last)
+            if sense is None or not all(s.plural for s in hit.senses) or any(span.overlaps(other) for other in taken):
+                continue
+            if view.tag(hit.last - 1) in ("NOUN", "PROPN") and _is_head(view, hit):
+                said = self.compose(view, hit.first, hit.last)
+                yield Reference("people", view, span, self._cut(span), said, name=sense.name, is_plural=True)
+
+    # --- states -----------------------------------------------------------------------------
+
+    def _states(self, view: View) -> Iterator[Reference]:
+        for hit in view.hits:
+            sense = hit.of("country") or hit.of("capital")
+            if sense is None or hit.of("demonym") or not _acts(view, hit, sense):
+                continue
+            span = view.span(hit.first, hit.last)
+            said = Composition(country=sense.key, ground=(hit.first, hit.last))
+            yield Reference("state", view, span, self._cut(span), said, name=sense.key, noun=sense, is_plural=True)
+
+
+def _is_place(view: View, first: int, last: int) -> bool:
+    """Whether words are nothing but a place or demonym: an entity of another kind than the network took it for."""
+    hit = view.hit_at.get(first)
+    return hit is not None and hit.last >= last and hit.of("country", "capital", "place", "demonym") is not None
+
+
+def _is_pairing(keys: Sequence[str]) -> bool:
+    return keys[-1] in _SIDES and any(key in _PAIRING for key in keys[:-1])
+
+
+def _is_led(view: View, hit: Hit) -> bool:
+    following = [word.key for word in view.words[hit.last : hit.last + 2]]
+    return view.words[hit.last - 1].key in _LED and following in (["led", "by"], ["headed", "by"])
+
+
+def _is_head(view: View, hit: Hit) -> bool:
+    """Whether the hit's last word is the head of a noun phrase of its own, not a modifier of another noun."""
+    token = view.token_at(view.words[hit.last - 1].start)
+    if token is None:
+        return False
+    if token.upos not in ("NOUN", "PROPN", "ADJ", "X"):
+        return False
+    if token.upos == "ADJ" and token.deprel in ("amod", "compound"):
+        return False
+    if token.deprel.startswith(("compound", "flat", "amod")) and token.head >= 0:
+        return view.sentence.tokens[token.head].start < token.start
+    return True
+
+
+def _is_actor(view: View, hit: Hit, noun: Sense, said: Composition, opening: str, definite: bool, plural: bool) -> bool:
+    """Whether a nominal is worth an actor: a known function, in a form that refers to somebody."""
+    owned = said.country is not None or said.body is not None
+    if noun.strength == "weak" and not owned:
+        return False
+    if noun.strength in ("role", "side") and not (owned or said.sectors):
+        return False
+    before = view.words[hit.first - 1].key if hit.first > 0 else ""
+    if before == "as":
+        return False
+    if plural:
+        return True
+    if opening in _INDEFINITE:
+        return opening in ("a", "an", "another")
+    return definite or noun.number == "body" or view.sentence.paragraph < 0
+
+
+def _people(view: View, first: int, last: int) -> bool:
+    return any(
+        hit.of("demonym") and all(s.plural for s in hit.senses) for hit in view.hits if first <= hit.first < last
+    )
+
+
+def _with_state(view: View, first: int) -> int:
+    """The start of a state's name or demonym right before word `first`."""
+    at = first
+    if at > 0 and view.words[at - 1].key == POSSESSIVE:
+        at -= 1
+    hit = view.hit_at.get(at - 1) if at > 0 else None
+    return hit.first if hit is not None and hit.of("country", "demonym", "capital") else first
+
+
+def _ministry(view: View, first: int, last: int) -> Sense | None:
+    for hit in view.hits:
+        noun = hit.of("noun")
+        if first <= hit.first and hit.last <= last and noun is not None and noun.number == "body":
+            return noun
+    return None
+
+
+def _acts(view: View, hit: Hit, sense: Sense) -> bool:
+    token = view.token_at(view.words[hit.last - 1].start)
+    if token is None:
+        return False
+    is_owner = hit.last < len(view.words) and view.words[hit.last].key == POSSESSIVE
+    case = view.case_of(token)
+    if sense.kind == "capital":
+        acting = token.deprel.startswith("nsubj") or (token.deprel == "nmod:poss" and is_owner)
+        return (acting and case == "") or (
+            case in _SEAT_CASES - {""} and token.deprel.startswith(("obl", "nmod", "conj"))
+        )
+    if is_owner:
+        return True
+    if token.deprel.startswith(("compound", "amod", "flat", "appos")):
+        return False
+    if token.deprel.startswith(_ACTING) and case == "":
+        return True
+    return case in _ACTING_CASES and case != ""
+
+
+def _pronouns(view: View, text: str) -> Iterable[Reference]:
+    for word in view.words:
+        gender = _PRONOUNS.get(word.key)
+        if gender is not None:
+            span = Span(word.start, word.end)
+            yield Reference("pronoun", view, span, span.cut(text), Composition(), gender=gender)
+
+
+def noun_key(noun: Sense) -> str:
+    """One key for a noun and its plural."""
+    return plural_of(noun.key.rpartition(" ")[2]) if noun.number != "body" else noun.key

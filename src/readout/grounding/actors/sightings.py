@@ -1,0 +1,124 @@
+"""A sentence as the rules on actors see it: its words, what the lexicon finds in them, and its tokens."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from readout.grounding.actors.lexicon import Hit, Lexicon, Sense
+from readout.grounding.actors.words import Word, words_of
+from readout.records import Mention, Place, Sentence, Span, Token
+
+_SUBJECTS = ("nsubj", "csubj")
+
+
+@dataclass(slots=True)
+class View:
+    """One sentence. `starts` maps the offset of a token to its index; `hit_at` a word's index to the hit over it."""
+
+    index: int
+    sentence: Sentence
+    words: list[Word]
+    hits: list[Hit]
+    mentions: tuple[Mention, ...]
+    starts: dict[int, int] = field(default_factory=dict)
+    hit_at: dict[int, Hit] = field(default_factory=dict)
+    previous: "View | None" = None
+
+    def token_at(self, offset: int) -> Token | None:
+        """The token that covers an offset of the text."""
+        at = self.token_index(offset)
+        return self.sentence.tokens[at] if at is not None else None
+
+    def token_index(self, offset: int) -> int | None:
+        """The index of the token that covers an offset."""
+        found = self.starts.get(offset)
+        if found is not None:
+            return found
+        for at, token in enumerate(self.sentence.tokens):
+            if token.start <= offset < token.end:
+                return at
+        return None
+
+    def tag(self, at: int) -> str:
+        """Universal part of speech of word `at`, "X" where the parse has no such token."""
+        token = self.token_at(self.words[at].start)
+        return token.upos if token is not None else "X"
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters of words `first` to `last` (exclusive)."""
+        return Span(self.words[first].start, self.words[last - 1].end)
+
+    def range_of(self, start: int, end: int) -> tuple[int, int]:
+        """The words that lie in a stretch of characters, as first and last (exclusive)."""
+        first = bisect_left(self.words, start, key=lambda word: word.start)
+        last = bisect_right(self.words, end, key=lambda word: word.end)
+        return first, max(first, last)
+
+    def head_of(self, span: Span) -> Token | None:
+        """The token of a span that hangs on a token outside it."""
+        tokens = self.sentence.tokens
+        for token in tokens:
+            if not (span.start <= token.start and token.end <= span.end):
+                continue
+            if token.head < 0 or not (span.start <= tokens[token.head].start < span.end):
+                return token
+        return None
+
+    def is_subject(self, span: Span) -> bool:
+        """Whether the span is the subject of its clause."""
+        head = self.head_of(span)
+        return head is not None and head.deprel.startswith(_SUBJECTS)
+
+    def case_of(self, token: Token) -> str:
+        """The preposition before a token, its coordinated forerunners' if it has none; "" for none."""
+        tokens = self.sentence.tokens
+        for _ in range(4):
+            at = self.starts.get(token.start)
+            for other in tokens:
+                if other.head == at and other.deprel == "case" and other.start < token.start:
+                    return other.text.lower()
+            if token.deprel != "conj" or token.head < 0:
+                return ""
+            token = tokens[token.head]
+        return ""
+
+    def local(self, first: int, last: int) -> list[Hit]:
+        """The hits that lie in words `first` to `last`, counted from `first`."""
+        return [
+            Hit(h.first - first, h.last - first, h.senses) for h in self.hits if h.first >= first and h.last <= last
+        ]
+
+
+def view_of(
+    index: int, sentence: Sentence, text: str, known: Lexicon, mentions: Sequence[Mention], places: Sequence[Place]
+) -> View:
+    """The view of a sentence of the article's `text`."""
+    words = words_of(text[sentence.start : sentence.end], offset=sentence.start)
+    hits = known.scan(words)
+    own = tuple(m for m in mentions if m.sentence == index)
+    starts = {token.start: at for at, token in enumerate(sentence.tokens)}
+    view = View(index, sentence, words, _open_caps(words, hits), own, starts)
+    _add_places(view, places)
+    view.hit_at = {at: hit for hit in view.hits for at in range(hit.first, hit.last)}
+    return view
+
+
+def _open_caps(words: Sequence[Word], hits: list[Hit]) -> list[Hit]:
+    """In a line printed in capitals no single word is known to be an abbreviation ("WHO", "IS", "US")."""
+    letters = [word for word in words if word.case != "mark"]
+    if len(letters) < 4 or sum(word.case == "caps" for word in letters) < 0.8 * len(letters):
+        return hits
+    return [hit for hit in hits if len(words[hit.first].key) > 3 or hit.last - hit.first > 1]
+
+
+def _add_places(view: View, places: Sequence[Place]) -> None:
+    """Towns and regions that the places floor resolved, where the lexicon knows nothing better."""
+    taken = {at for hit in view.hits for at in range(hit.first, hit.last)}
+    for place in places:
+        if place.country is None or not (view.sentence.start <= place.start < view.sentence.end):
+            continue
+        first, last = view.range_of(place.start, place.end)
+        if first < last and not any(at in taken for at in range(first, last)):
+            sense = Sense("place", place.name, place.name, place.country)
+            view.hits.append(Hit(first, last, (sense,)))
+    view.hits.sort(key=lambda hit: hit.first)

@@ -1,0 +1,84 @@
+"""Words of a text with their offsets, in the form in which names are compared."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from readout.grounding.folding import fold
+
+POSSESSIVE = "'s"
+_WORD = re.compile(r"[^\W_]+(?:[.'’ʼ][^\W_]+)*|[,;:()\[\]]")
+_OWNED = re.compile(r"['’ʼ][sS]$")
+_MARKS = frozenset(",;:()[]")
+# A word longer than this names nobody; folding it would only cost time.
+_LONGEST = 60
+
+
+class Word(NamedTuple):
+    """A word: its offsets in the text, its folded form, and how it is capitalised.
+
+    `case` is "caps" (all capitals, at least two letters), "name" (a capital or a digit first), "common", or "mark".
+    """
+
+    start: int
+    end: int
+    key: str
+    case: str
+
+
+def words_of(text: str, *, offset: int = 0) -> list[Word]:
+    """The words and inner marks of `text`; a possessive ending is a word of its own, hyphens part words."""
+    found: list[Word] = []
+    for match in _WORD.finditer(text):
+        found.extend(_split(match.group(), match.start() + offset))
+    return found
+
+
+def _split(raw: str, start: int) -> list[Word]:
+    if raw in _MARKS:
+        return [Word(start, start + 1, raw, "mark")]
+    owned = _OWNED.search(raw)
+    if owned is None or owned.start() == 0:
+        key, case = _shape(raw)
+        return [Word(start, start + len(raw), key, case)]
+    key, case = _shape(raw[: owned.start()])
+    middle = start + owned.start()
+    return [Word(start, middle, key, case), Word(middle, start + len(raw), POSSESSIVE, "mark")]
+
+
+@lru_cache(maxsize=65536)
+def _shape(raw: str) -> tuple[str, str]:
+    key = fold(raw[:_LONGEST]).replace(" ", "")
+    letters = raw.replace(".", "")
+    if len(letters) > 1 and letters.isupper():
+        return key, "caps"
+    return key, "name" if raw[0].isupper() or raw[0].isdigit() or _inner_capital(raw) else "common"
+
+
+def _inner_capital(raw: str) -> bool:
+    return any(letter.isupper() for letter in raw)
+
+
+def keys_of(name: str) -> tuple[str, ...]:
+    """The folded words of a name, marks left out."""
+    return tuple(word.key for word in words_of(name) if word.case != "mark" or word.key == POSSESSIVE)
+
+
+_IRREGULAR = {"man": "men", "woman": "women", "child": "children", "person": "persons", "staff": "staffs"}
+_UNCHANGED = frozenset(
+    {"police", "people", "media", "press", "personnel", "military", "infantry", "artillery", "youth"}
+)
+
+
+def plural_of(key: str) -> str:
+    """The plural of a folded English noun, by rule."""
+    for ending, many in _IRREGULAR.items():
+        if key.endswith(ending):
+            return key[: -len(ending)] + many
+    if key in _UNCHANGED:
+        return key
+    if key.endswith(("s", "x", "ch", "sh")):
+        return key + "es"
+    if key.endswith("y") and len(key) > 1 and key[-2] not in "aeiou":
+        return key[:-1] + "ies"
+    return key + "s"
