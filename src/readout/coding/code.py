@@ -1,0 +1,224 @@
+"""An article coded: sentence by sentence, then merged."""
+
+import msgspec
+
+from readout.codebook import Codebook
+from readout.coding import attribution, narration, when_where
+from readout.coding.build import CODER, Setting, event
+from readout.coding.clause import Tree
+from readout.coding.company import Company
+from readout.coding.drafts import Draft, drafts
+from readout.coding.loaded import loaded
+from readout.coding.merge import covers, merge
+from readout.coding.slots import Slots
+from readout.coding.statements import Said, statements
+from readout.records import (
+    Article,
+    Event,
+    EventPlace,
+    EventTime,
+    Findings,
+    Grounded,
+    Issue,
+    Loaded,
+    Narration,
+    Parse,
+    SaidBy,
+    Span,
+    Statement,
+)
+
+_LONGEST = 400  # words; a longer "sentence" is no prose (a table, a list) and is left out
+_FROM_MEETING = frozenset({"SUPPORT", "AGREE", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+
+
+def code(article: Article, parse: Parse, grounded: Grounded, codebook: Codebook) -> Findings:
+    """The events, statements and loaded words of an article, with what stays open.
+
+    Sentences longer than 400 words are not coded.
+    """
+    return _Coding(article, parse, grounded, codebook).findings()
+
+
+class _Coding:
+    """One article's way through coding."""
+
+    def __init__(self, article: Article, parse: Parse, grounded: Grounded, codebook: Codebook) -> None:
+        self.article, self.parse, self.book = article, parse, codebook
+        self.company = Company(grounded)
+        self.slots = {
+            index: Slots(Tree(sentence), self.company, codebook)
+            for index, sentence in enumerate(parse.sentences)
+            if 0 < len(sentence.tokens) <= _LONGEST
+        }
+        self.said = {index: statements(slots, index) for index, slots in self.slots.items()}
+        self.published = narration.published_on(article)
+
+    def findings(self) -> Findings:
+        told = self._events()
+        events = _numbered(merge(told))
+        made = self._statements(events)
+        return Findings(events=tuple(events), statements=made, loaded=self._loaded(), issues=tuple(_issues(events)))
+
+    # --- events
+
+    def _events(self) -> list[Event]:
+        made: list[Event] = []
+        for index, slots in self.slots.items():
+            for draft in drafts(slots, index):
+                made.append(
+                    event(slots, draft, self._setting(slots, draft, made), self.book, self.article.text, len(made))
+                )
+        return made
+
+    def _setting(self, slots: Slots, draft: Draft, before: list[Event]) -> Setting:
+        time, time_span = self._time(slots, draft, before)
+        said = self._said_over(draft)
+        told = self._narration(slots, draft, time, before, is_said=bool(said))
+        if time is None and told == "news":
+            time = _meeting_time(draft, before)
+        place, place_span = self._place(slots, draft, told)
+        return Setting(time, time_span, place, place_span, told, self._said_by(draft, said, told))
+
+    def _time(self, slots: Slots, draft: Draft, before: list[Event]) -> tuple[EventTime | None, Span | None]:
+        stated = when_where.time_of(slots, draft)
+        if stated is not None:
+            return when_where.event_time(stated), Span(stated.start, stated.end)
+        if before and before[-1].time is not None and when_where.is_sequel(slots, draft):
+            return when_where.after(before[-1].time), None
+        return None, None
+
+    def _place(self, slots: Slots, draft: Draft, told: Narration) -> tuple[EventPlace | None, Span | None]:
+        stated = when_where.place_of(slots, draft)
+        if stated is not None:
+            return when_where.event_place(stated), Span(stated.start, stated.end)
+        meets = draft.type == "CONSULT" and draft.mode in {None, "multilateral"} and draft.status == "actual"
+        if told == "news" and meets and self.parse.sentences[draft.sentence].paragraph <= 0:
+            place = when_where.dateline_place(self.article, slots)
+            dateline = self.article.dateline
+            return place, None if place is None or dateline is None else Span(dateline.start, dateline.end)
+        return None, None
+
+    def _narration(
+        self, slots: Slots, draft: Draft, time: EventTime | None, before: list[Event], *, is_said: bool
+    ) -> Narration:
+        paragraph = self.parse.sentences[draft.sentence].paragraph
+        by_time = narration.by_time(time, self.published)
+        if by_time is not None:
+            return by_time
+        if paragraph < 0:
+            return "news"
+        if narration.is_recalled(slots, draft, is_said=is_said):
+            return "background"
+        depth = narration.depth(self.article, self.parse, draft.sentence)
+        recalls = bool(before) and before[-1].narration == "background" and self._is_neighbour(before[-1], draft)
+        if not is_said and narration.is_past(slots, draft) and (depth >= 0.75 or (recalls and depth >= 0.4)):
+            return "background" if len(self.article.paragraphs) > 3 else "news"
+        return "news"
+
+    def _is_neighbour(self, earlier: Event, draft: Draft) -> bool:
+        sentence = self.parse.sentences[draft.sentence]
+        inside = [item for item in self.parse.sentences if item.paragraph == sentence.paragraph]
+        return bool(inside) and any(span.start >= inside[0].start for span in earlier.evidence)
+
+    # --- on whose word
+
+    def _said_over(self, draft: Draft) -> list[Said]:
+        word = self.parse.sentences[draft.sentence].tokens[draft.found.token]
+        return attribution.containing(self.said[draft.sentence], Span(word.start, word.end))
+
+    def _said_by(self, draft: Draft, said: list[Said], told: Narration) -> SaidBy | None:
+        if said:
+            found = attribution.chain(said[0], said[1:], self.article, self.company)
+            if found is not None:
+                return found
+        is_body = self.parse.sentences[draft.sentence].paragraph >= 0
+        return attribution.of_credit(self.article, self.company) if told == "news" and is_body else None
+
+    def _statements(self, events: list[Event]) -> tuple[Statement, ...]:
+        made: list[Statement] = []
+        for some in self.said.values():
+            for said in some:
+                statement = self._statement(said, some, events, len(made) + 1)
+                if statement is not None:
+                    made.append(statement)
+        return tuple(made)
+
+    def _statement(self, said: Said, same: list[Said], events: list[Event], number: int) -> Statement | None:
+        outer = [one for one in attribution.containing(same, said.content) if one is not said]
+        found = attribution.chain(said, outer, self.article, self.company)
+        if found is None:
+            return None
+        token = self.parse.sentences[said.sentence].tokens[said.verb]
+        who = said.speaker.actor if said.speaker is not None else None
+        to = said.addressee.actor if said.addressee is not None else None
+        speaker = said.speaker.span if said.speaker is not None else None
+        return Statement(
+            id=f"s{number}",
+            speaker=found.actor if who is None else who.id,
+            addressee=None if to is None else to.id,
+            verb=said.word,
+            stance=said.stance,
+            direct=said.direct,
+            content=said.content,
+            evidence=tuple(sorted({Span(token.start, token.end), *([] if speaker is None else [speaker])})),
+            chain=found.chain,
+            events=tuple(item.id for item in events if covers(item, said.content)),
+            coder=CODER,
+            confidence=0.8 if who is not None else 0.6,
+        )
+
+    # --- loaded words
+
+    def _loaded(self) -> tuple[Loaded, ...]:
+        made: list[Loaded] = []
+        for index, slots in self.slots.items():
+            for met in loaded(slots):
+                said = attribution.containing(self.said[index], met.span)
+                by = attribution.chain(said[0], said[1:], self.article, self.company) if said else None
+                made.append(
+                    Loaded(
+                        id=f"l{len(made) + 1}",
+                        start=met.span.start,
+                        end=met.span.end,
+                        text=met.span.cut(self.article.text),
+                        term=met.word.term,
+                        narrator=attribution.outlet_name(self.article) if by is None else by.chain[0],
+                        said_by=None if by is None else by.actor,
+                    )
+                )
+        return tuple(made)
+
+
+def _meeting_time(draft: Draft, before: list[Event]) -> EventTime | None:
+    """What a participant says in the report of a meeting was said there: the meeting's time, inherited."""
+    if draft.type not in _FROM_MEETING or not draft.pair.actors:
+        return None
+    for known in before:
+        if (
+            known.type == "CONSULT"
+            and known.narration == "news"
+            and known.status == "actual"
+            and known.time is not None
+        ):
+            time = known.time
+            return EventTime(ref=time.ref, lower=time.lower, upper=time.upper, edtf=time.edtf, basis="inherited")
+    return None
+
+
+def _numbered(events: list[Event]) -> list[Event]:
+    return [msgspec.structs.replace(item, id=f"e{number}") for number, item in enumerate(events, start=1)]
+
+
+def _issues(events: list[Event]) -> list[Issue]:
+    return [
+        Issue(
+            stage="coding",
+            code="actor-open",
+            message=f"who is the actor of {item.id} ({item.type}, '{item.trigger.text}') is not known",
+            start=item.trigger.start,
+            end=item.trigger.end,
+        )
+        for item in events
+        if not item.actors
+    ]

@@ -1,0 +1,51 @@
+"""What an article's grounding says of its words: which actor, place or time stands at a stretch of text."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Generic, TypeVar
+
+from readout.records import Actor, Grounded, Place, Span, TimeSpan
+
+T = TypeVar("T")
+
+
+class Index(Generic[T]):
+    """Things by the stretch of text they stand at."""
+
+    def __init__(self, items: Sequence[tuple[Span, T]]) -> None:
+        self._items = sorted(items, key=lambda item: (item[0].start, item[0].end))
+        self._starts = [span.start for span, _ in self._items]
+        self._longest = max((span.end - span.start for span, _ in self._items), default=0)
+
+    def overlapping(self, span: Span) -> list[tuple[Span, T]]:
+        """Those that share a character with `span`, in order of the text."""
+        first = bisect_right(self._starts, span.start - self._longest - 1)
+        last = bisect_right(self._starts, span.end - 1)
+        return [item for item in self._items[first:last] if item[0].overlaps(span)]
+
+
+class Company:
+    """The grounded things of an article, to be asked by place in the text."""
+
+    def __init__(self, grounded: Grounded) -> None:
+        self.actors: dict[str, Actor] = {actor.id: actor for actor in grounded.actors}
+        self.mentions: Index[Actor] = Index(
+            [(Span(item.start, item.end), actor) for actor in grounded.actors for item in actor.mentions]
+        )
+        self.places: Index[Place] = Index([(Span(place.start, place.end), place) for place in grounded.places])
+        self.times: Index[TimeSpan] = Index([(Span(time.start, time.end), time) for time in grounded.times])
+        self._states = {actor.country: actor for actor in grounded.actors if actor.kind == "state"}
+
+    def state(self, country: str | None) -> Actor | None:
+        """The state actor of a country, where the article names one."""
+        return None if country is None else self._states.get(country)
+
+    def actor_at(self, span: Span) -> Actor | None:
+        """The actor whose mention covers a word (the shortest such mention)."""
+        found = self.mentions.overlapping(span)
+        return min(found, key=lambda item: item[0].end - item[0].start)[1] if found else None
+
+    def place_at(self, span: Span) -> Place | None:
+        """The place named by a word."""
+        found = self.places.overlapping(span)
+        return found[0][1] if found else None

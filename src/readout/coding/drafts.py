@@ -1,0 +1,125 @@
+"""From triggers to drafts of events: promises, requests and refusals take in the act they speak of."""
+
+from typing import NamedTuple
+
+from readout.coding import sides as sides_
+from readout.coding import status as status_
+from readout.coding.sides import Pair
+from readout.coding.slots import Slots
+from readout.coding.triggers import Found, find
+from readout.records import Span, Status
+
+_TAKE_IN = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
+_ASK = ("comp", "obj", "for", "to", "of", "against", "with", "on")
+_HOLLOW = frozenset({"decide", "resolve", "opt", "choose", "elect", "coordinate", "resume", "restart", "be", "vote"})
+_COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+_LATER = frozenset({"future"})
+_KEEP_INNER = frozenset({"deny", "refute", "dismiss"})
+
+
+class Draft(NamedTuple):
+    """An event as one sentence tells it, before time, place and attribution."""
+
+    sentence: int
+    found: Found
+    inner: Found | None
+    type: str
+    mode: str | None
+    status: Status
+    pair: Pair
+    trigger: Span
+    evidence: Span
+
+
+def drafts(slots: Slots, sentence: int) -> list[Draft]:
+    """The events that a sentence tells."""
+    found = find(slots)
+    heads = {item.token: item for item in found}
+    inner = {item.token: _inner(slots, item, heads) for item in found}
+    absorbed = {one.token for some in inner.values() for one in some}
+    made = []
+    for item in found:
+        if item.token not in absorbed:
+            draft = _draft(slots, sentence, item, inner[item.token])
+            if draft is not None:
+                made.append(draft)
+    return made
+
+
+def _inner(slots: Slots, outer: Found, heads: dict[int, Found]) -> list[Found]:
+    """The acts that a promise, request, refusal or threat speaks of, the nearest first."""
+    if outer.entry.type not in _TAKE_IN or slots.tree.lemmas[outer.token] in _KEEP_INNER:
+        return []
+    skip = frozenset({"acl:relcl", "parataxis"})
+    found: list[Found] = []
+    for slot in _ASK:
+        for filler in slots.fill(outer.token, outer.pos, slot):
+            if filler == outer.token or (slot != "comp" and filler not in heads and filler not in outer.more):
+                continue
+            below = [heads[token] for token in slots.tree.below(filler, skip=skip) if token in heads]
+            found += sorted(below, key=lambda item: item.token != filler)
+    return [item for item in dict.fromkeys(found) if item.token != outer.token]
+
+
+def _draft(slots: Slots, sentence: int, found: Found, inner: list[Found]) -> Draft | None:
+    nearest = inner[0] if inner else None
+    if nearest is None and _is_hollow(slots, found):
+        return None
+    inner_pair = None if nearest is None else sides_.resolve(slots, nearest)
+    inner_pair = _of_clause(slots, found) if inner_pair is None or inner_pair == Pair((), ()) else inner_pair
+    pair = sides_.resolve(slots, found, inner_pair)
+    met = status_.status(slots, found)
+    type_, mode = _typed(slots, found, nearest, met)
+    return Draft(
+        sentence, found, nearest, type_, mode, met, pair, _trigger(slots, found), _evidence(slots, found, nearest, pair)
+    )
+
+
+def _is_hollow(slots: Slots, found: Found) -> bool:
+    """Words that are an event only through the act they speak of ("decided to …", "is set to …")."""
+    asks = any(condition.slot == "comp" for condition in found.entry.conditions)
+    return asks and (found.pos == "A" or slots.tree.lemmas[found.token] in _HOLLOW) and found.entry.type != "ACCUSE"
+
+
+def _of_clause(slots: Slots, found: Found) -> Pair | None:
+    """The sides in a complement that holds no trigger of its own: its subject and object."""
+    for clause in slots.tree.complement(found.token):
+        subject, object_ = slots.tree.subject(clause), slots.tree.object(clause)
+        taken = slots.tree.subject(found.token)
+        actors = [] if subject is None or subject == taken else sides_.of_phrase(slots, subject)
+        recipients = [] if object_ is None else sides_.of_phrase(slots, object_)
+        return Pair(tuple(actors), tuple(recipients))
+    return None
+
+
+def _typed(slots: Slots, found: Found, inner: Found | None, met: Status) -> tuple[str, str | None]:
+    type_, mode = found.entry.type, found.entry.mode
+    if inner is not None:
+        kind = inner.entry.type
+        if type_ == "AGREE":
+            type_, mode = slots.book.future.get(kind, (type_, mode))
+        elif mode is None and type_ != "CONCEDE":
+            mode = slots.book.mode_of(type_, kind)
+    if met in _LATER and type_ in _COOPERATIVE:
+        return "AGREE", None
+    if met in _LATER and type_ == "RETREAT":
+        return "CONCEDE", None
+    return type_, mode if (type_, mode) in slots.book.modes else None
+
+
+def _trigger(slots: Slots, found: Found) -> Span:
+    """The trigger's words: verb to particle or object head where they stand close, else the word alone."""
+    tree = slots.tree
+    words = [found.token, *(word for word in found.more if abs(word - found.token) <= 6)]
+    carrier = slots.carrier(found.token) if found.pos == "N" else None
+    if carrier is not None and abs(carrier - found.token) <= 6:
+        words.append(carrier)
+    words += [kid for kid in tree.kids(found.token, "compound") if tree.deprel(kid) == "compound:prt"]
+    return tree.span(words)
+
+
+def _evidence(slots: Slots, found: Found, inner: Found | None, pair: Pair) -> Span:
+    spans = [_trigger(slots, found), *(side.span for side in (*pair.actors, *pair.recipients))]
+    if inner is not None:
+        spans.append(_trigger(slots, inner))
+    return Span(min(span.start for span in spans), max(span.end for span in spans))

@@ -1,0 +1,85 @@
+"""News or background: what a report is about, and what it only recalls."""
+
+from datetime import date, timedelta
+
+from readout.coding.drafts import Draft
+from readout.coding.slots import Slots
+from readout.records import Article, EventTime, Narration, Parse
+
+_NEWS_DAYS = 10  # an event this long before publication is still the report's news where nothing else speaks against it
+_RECALL = frozenset(
+    {
+        "since",
+        "ago",
+        "earlier",
+        "previously",
+        "formerly",
+        "once",
+        "history",
+        "ensuing",
+        "subsequent",
+        "past",
+        "decades-old",
+        "longtime",
+        "recall",
+    }
+)
+_FRESH = frozenset({"today", "yesterday", "tonight", "now", "currently"})
+
+
+def published_on(article: Article) -> date | None:
+    """The day of publication, from its instant or else the dateline."""
+    stamp = article.published.instant if article.published is not None else None
+    stamp = stamp or (article.dateline.date if article.dateline is not None else None)
+    return None if stamp is None else _day(stamp)
+
+
+def _day(stamp: str) -> date | None:
+    try:
+        return date.fromisoformat(stamp[:10])
+    except ValueError:
+        return None
+
+
+def by_time(time: EventTime | None, published: date | None) -> Narration | None:
+    """What an event's time alone says: `None` where it says nothing."""
+    if time is None or published is None:
+        return None
+    last = _day(time.upper) if time.upper is not None else None
+    first = _day(time.lower) if time.lower is not None else None
+    if last is not None and last < published - timedelta(days=_NEWS_DAYS):
+        return "background"
+    if last is None and first is not None and first < published - timedelta(days=90):
+        return "background"
+    if first is not None and first >= published - timedelta(days=_NEWS_DAYS):
+        return "news"
+    return None
+
+
+def is_recalled(slots: Slots, draft: Draft, *, is_said: bool) -> bool:
+    """Whether tense or words say that an event lies before the report's own: pluperfect, "earlier", "ensuing"."""
+    tree = slots.tree
+    verb = draft.found.token if draft.found.pos == "V" else slots.carrier(draft.found.token)
+    if verb is not None and not is_said:
+        auxiliaries = {tree.tokens[kid].text.lower() for kid in tree.kids(verb, "aux")}
+        if "had" in auxiliaries:
+            return True
+    return bool(set(tree.lemmas) & _RECALL) and not set(tree.lemmas) & _FRESH
+
+
+def is_past(slots: Slots, draft: Draft) -> bool:
+    """Whether the clause of an event is told in the past or has no finite verb of its own."""
+    tree = slots.tree
+    for index in [draft.found.token, *tree.above(draft.found.token)]:
+        if tree.is_verb(index):
+            tags = {tree.tokens[kid].xpos for kid in tree.kids(index, "aux", "cop")} | {tree.tokens[index].xpos}
+            if tags & {"VBD", "VBP", "VBZ", "MD"}:
+                return "VBD" in tags
+    return True
+
+
+def depth(article: Article, parse: Parse, sentence: int) -> float:
+    """How far down the body a sentence stands: 0 the headline and first paragraph, 1 the last."""
+    paragraph = parse.sentences[sentence].paragraph
+    last = len(article.paragraphs) - 1
+    return 0.0 if paragraph <= 0 or last <= 0 else paragraph / last

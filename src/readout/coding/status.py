@@ -1,0 +1,170 @@
+"""Whether an event happened: actual, ongoing, future, hypothetical, negated or denied, by scope over the tree.
+
+What stands over the trigger decides: its own negation, auxiliaries and tense, then each word whose complement it is in,
+outwards. "Denied that it attacked" is denied; "could attack" hypothetical; "will attack"
+future; "is attacking" ongoing.
+"""
+
+from readout.coding.slots import Slots
+from readout.coding.triggers import Found
+from readout.records import Status
+
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "no", "without", "hardly"})
+_FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+_OPEN = frozenset({"would", "could", "may", "might", "should", "must", "can", "ca", "ought", "'d"})
+_IF = frozenset({"if", "unless", "whether", "lest"})
+_ONGOING = frozenset({"ongoing", "continuing", "current", "continued"})
+_COMING = frozenset({"future", "planned", "upcoming", "forthcoming", "next", "proposed", "expected", "scheduled"})
+_DOUBTFUL = frozenset({"possible", "potential", "alleged", "eventual", "imminent", "looming"})
+_COMPLEMENT = frozenset({"xcomp", "ccomp", "advcl", "acl", "csubj"})
+_TO = frozenset({"to", "for", "of", "from", "against"})
+_RANK: dict[Status, int] = {"actual": 0, "ongoing": 1, "future": 2, "hypothetical": 3, "negated": 4, "denied": 5}
+_POS = {"VERB": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A", "AUX": "V"}
+
+
+def status(slots: Slots, found: Found) -> Status:
+    """The status of an event by everything that stands over its trigger."""
+    met: Status = _own(slots, found.token, found.pos)
+    carrier = slots.carrier(found.token) if found.pos == "N" else None
+    if carrier is not None:
+        met = _stronger(met, _own(slots, carrier, "V"))
+    if any(_no(slots, word) for word in found.more):
+        met = _stronger(met, "negated")
+    return _stronger(met, _outer(slots, found.token if carrier is None else carrier))
+
+
+def _outer(slots: Slots, index: int) -> Status:
+    tree = slots.tree
+    met: Status = "actual"
+    below = index
+    for above in tree.above(index):
+        link = tree.base(below)
+        if link in _COMPLEMENT:
+            met = _stronger(met, _by_attitude(slots, below, above))
+            if link != "acl" or tree.deprel(below) != "acl:relcl":
+                met = _stronger(met, _inherited(slots, above, link))
+        elif link in {"obj", "obl", "nmod", "nsubj"}:
+            met = _stronger(met, _by_noun_attitude(slots, below, above, link))
+        if link in {"parataxis", "advcl"} or tree.deprel(below) == "acl:relcl":
+            break
+        below = above
+    return met
+
+
+def _own(slots: Slots, index: int, pos: str) -> Status:
+    if _no(slots, index):
+        return "negated"
+    return _of_noun(slots, index) if pos == "N" else _of_verb(slots, index)
+
+
+def _no(slots: Slots, index: int) -> bool:
+    tree = slots.tree
+    return any(tree.lemmas[kid] in _NEGATIONS for kid in tree.kids(index, "advmod", "det", "cc", "mark", "case"))
+
+
+def _of_noun(slots: Slots, index: int) -> Status:
+    modifiers = {slots.tree.lemmas[kid] for kid in slots.tree.kids(index, "amod", "compound")}
+    if modifiers & _DOUBTFUL:
+        return "hypothetical"
+    if modifiers & _COMING:
+        return "future"
+    return "ongoing" if modifiers & _ONGOING else "actual"
+
+
+def _of_verb(slots: Slots, index: int) -> Status:
+    tree = slots.tree
+    auxiliaries = _auxiliaries(slots, index)
+    marks = {tree.lemmas[kid] for kid in tree.kids(index, "mark", "advmod")}
+    if marks & _IF or auxiliaries & _OPEN:
+        return "hypothetical"
+    if auxiliaries & _FUTURE or _is_going_to(slots, index):
+        return "future"
+    if tree.tokens[index].xpos == "VBG" and auxiliaries & {"be", "is", "are", "was", "were", "been"}:
+        past = any(tree.tokens[kid].text.lower() in {"was", "were"} for kid in tree.kids(index, "aux"))
+        return "actual" if past else "ongoing"
+    return "actual"
+
+
+def _auxiliaries(slots: Slots, index: int) -> set[str]:
+    tree = slots.tree
+    found = set()
+    for host in [index, *([tree.head(index)] if _shares_auxiliary(slots, index) else [])]:
+        for kid in tree.kids(host, "aux"):
+            found |= {tree.lemmas[kid], tree.tokens[kid].text.lower()}
+    return found
+
+
+def _shares_auxiliary(slots: Slots, index: int) -> bool:
+    """In "will meet and sign" the second verb shares "will"; with a subject or auxiliary of its own it does not."""
+    tree = slots.tree
+    if tree.base(index) != "conj" or tree.kids(index, "nsubj", "aux"):
+        return False
+    return tree.head(index) >= 0 and tree.tokens[index].xpos == tree.tokens[tree.head(index)].xpos
+
+
+def _is_going_to(slots: Slots, index: int) -> bool:
+    head = slots.tree.head(index)
+    going = head >= 0 and slots.tree.base(index) == "xcomp" and slots.tree.tokens[head].text.lower() == "going"
+    to_be = {slots.tree.lemmas[kid] for kid in slots.tree.kids(index, "mark")} == {"to"} and head >= 0
+    return going or (to_be and slots.tree.lemmas[head] == "be" and slots.tree.base(index) == "xcomp")
+
+
+def _by_attitude(slots: Slots, below: int, above: int) -> Status:
+    """What the word above says of the clause below it."""
+    pos = _POS.get(slots.tree.upos(above))
+    attitude = None if pos is None else slots.book.attitudes.get((slots.tree.lemmas[above], pos))
+    if attitude is None:
+        return _of_purpose(slots, below, above)
+    if slots.tree.base(below) == "advcl" and not _is_completing(slots, below):
+        return "actual"
+    negated = _no(slots, above)
+    if attitude.status == "negated" and negated:
+        return "actual"
+    if attitude.status == "hypothetical" and slots.tree.base(below) == "ccomp" and _is_fact(slots, below):
+        return "actual"
+    return attitude.status
+
+
+def _is_fact(slots: Slots, below: int) -> bool:
+    """A finite clause in the past under "warn", "fear", "suggest" tells what happened: "warned that X had attacked"."""
+    return slots.tree.tokens[below].xpos == "VBD" or any(
+        slots.tree.tokens[kid].xpos == "VBD" for kid in slots.tree.kids(below, "aux", "cop")
+    )
+
+
+def _is_completing(slots: Slots, below: int) -> bool:
+    return bool({slots.tree.lemmas[kid] for kid in slots.tree.kids(below, "mark", "case")} & _TO)
+
+
+def _of_purpose(slots: Slots, below: int, above: int) -> Status:
+    """A purpose is not yet a deed: "flew to Cairo to hold talks" leaves open whether they were held."""
+    tree = slots.tree
+    purpose = tree.base(below) in {"advcl", "acl"} and "to" in {tree.lemmas[kid] for kid in tree.kids(below, "mark")}
+    return (
+        "hypothetical"
+        if purpose and tree.tokens[below].xpos in {"VB", ""} and not tree.kids(above, "expl")
+        else "actual"
+    )
+
+
+def _by_noun_attitude(slots: Slots, below: int, above: int, link: str) -> Status:
+    """A noun that is the object of "deny", "prevent", "demand", "plan" …: "denied the attack"."""
+    pos = _POS.get(slots.tree.upos(above))
+    attitude = None if pos is None else slots.book.attitudes.get((slots.tree.lemmas[above], pos))
+    if attitude is None or attitude.status == "actual":
+        return "actual"
+    if link == "obj" or (link in {"obl", "nmod"} and slots.tree.prepositions(below) & {"for", "of", "against", "from"}):
+        return attitude.status
+    return "hypothetical" if link == "nsubj" and slots.tree.is_passive(above) else "actual"
+
+
+def _inherited(slots: Slots, above: int, link: str) -> Status:
+    """A negation or condition over the governing verb reaches its open complement: "did not agree to meet"."""
+    if link not in {"xcomp", "csubj"}:
+        return "actual"
+    own = _own(slots, above, "V")
+    return own if own in {"negated", "future", "hypothetical"} else "actual"
+
+
+def _stronger(one: Status, other: Status) -> Status:
+    return one if _RANK[one] >= _RANK[other] else other

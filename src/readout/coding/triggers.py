@@ -1,0 +1,117 @@
+"""Which words of a sentence express an event, and as which row of the lexicon."""
+
+from typing import NamedTuple
+
+from readout.codebook import Entry
+from readout.coding.slots import Slots
+from readout.records import Span
+
+_POS = {"VERB": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A", "AUX": "V"}
+_PART_OF_TRIGGER = frozenset({"obj", "to", "in", "of", "from", "on", "for", "with", "into"})
+_GROUNDING = frozenset({"side", "person", "place", "official", "organisation", "number", "crowd", "abstract"})
+_BY_CIRCUMSTANCE = frozenset({"following", "after", "before", "during", "amid", "since", "despite", "until"})
+
+
+class Found(NamedTuple):
+    """A trigger: its word, the entry it was read by, and further words that belong to it ("hold" … "talks")."""
+
+    token: int
+    entry: Entry
+    more: tuple[int, ...]
+
+    @property
+    def pos(self) -> str:
+        """V, N or A."""
+        return self.entry.pos
+
+
+def find(slots: Slots) -> list[Found]:
+    """The triggers of a sentence in order; of two readings of the same words the fuller one is kept."""
+    found = [item for index in range(len(slots.tree.tokens)) if (item := _read(slots, index)) is not None]
+    consumed = {index for item in found for index in item.more}
+    return [item for item in found if item.token not in consumed]
+
+
+def _read(slots: Slots, index: int) -> Found | None:
+    pos = _pos(slots, index)
+    entries = [] if pos is None else slots.book.entries.get((slots.tree.lemmas[index], pos), ())
+    if not entries or _is_figure(slots, index, pos or "") or _is_name(slots, index):
+        return None
+    for entry in entries:
+        if _fits(slots, index, entry) and not _is_barred(slots, entry):
+            return Found(index, entry, _consumed(slots, index, entry))
+    return None
+
+
+def _pos(slots: Slots, index: int) -> str | None:
+    tree = slots.tree
+    pos = _POS.get(tree.upos(index))
+    if pos == "V" and tree.base(index) in {"aux", "cop", "amod", "compound", "case", "mark"}:
+        return None
+    if pos == "A" and tree.base(index) in {"amod", "compound"}:
+        return None
+    return pos
+
+
+def _is_name(slots: Slots, index: int) -> bool:
+    """A word inside somebody's name ("Strike" of a union) is no act; a title or headline capital is."""
+    tree = slots.tree
+    if tree.upos(index) != "PROPN":
+        return False
+    return tree.base(index) in {"flat", "compound"} or slots.company.actor_at(slots._word(index)) is not None
+
+
+def _fits(slots: Slots, index: int, entry: Entry) -> bool:
+    if entry.particle is not None and entry.particle not in slots.tree.particles(index):
+        return False
+    if not all(slots.holds(index, entry.pos, condition) for condition in entry.conditions):
+        return False
+    return entry.pos != "N" or _noun_tells(slots, index, entry)
+
+
+def _noun_tells(slots: Slots, index: int, entry: Entry) -> bool:
+    """A noun tells of an event if a light verb carries it, a verb of happening has it as subject, or it has a side."""
+    tree = slots.tree
+    if slots.carrier(index) is not None:
+        return True
+    if any(slots.is_listed(verb, slots.book.occurrence) for verb in slots.governors(index)):
+        return True
+    if tree.prepositions(index) & _BY_CIRCUMSTANCE:
+        return True
+    asked = {*entry.sides.actors, *entry.sides.recipients} - {"subj"}
+    return any(slots.is_a(filler, "side") for slot in asked for filler in slots.fill(index, "N", slot))
+
+
+def _is_figure(slots: Slots, index: int, pos: str) -> bool:
+    for figure in slots.book.figures.get(slots.tree.lemmas[index], ()):
+        for slot in figure.slots:
+            if any(slots.tree.lemmas[filler] in figure.words for filler in slots.fill(index, pos, slot)):
+                return True
+    return False
+
+
+def _is_barred(slots: Slots, entry: Entry) -> bool:
+    for bar in slots.book.bars:
+        if entry.type in bar.types:
+            listed = slots.book.classes[bar.class_name]
+            if len({lemma for lemma in slots.tree.lemmas if lemma in listed}) >= bar.least:
+                return not _has_state(slots)
+    return False
+
+
+def _has_state(slots: Slots) -> bool:
+    span = Span(slots.tree.sentence.start, slots.tree.sentence.end)
+    armed = {"MIL", "REB", "GOV", "COP"}
+    return any(
+        actor.kind == "office" or armed & set(actor.sectors) for _, actor in slots.company.mentions.overlapping(span)
+    )
+
+
+def _consumed(slots: Slots, index: int, entry: Entry) -> tuple[int, ...]:
+    """Words that a condition names ("talks" of "held talks") belong to the trigger; named sides do not."""
+    found: list[int] = []
+    for condition in entry.conditions:
+        names = condition.wanted and not condition.any and not condition.classes & _GROUNDING
+        if names and condition.slot in _PART_OF_TRIGGER:
+            found += slots.fill(index, entry.pos, condition.slot)
+    return tuple(sorted({word for word in found if word != index}))

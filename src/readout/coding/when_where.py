@@ -1,0 +1,164 @@
+"""When and where an event was: the time and place words that hang on its trigger, never the day of publication.
+
+A time or place belongs to a trigger when the network gives it that role, or when the path between them in the tree
+leaves neither's clause. What a sentence takes over from its neighbour is "inherited".
+"""
+
+import msgspec
+
+from readout.coding.drafts import Draft
+from readout.coding.slots import Slots
+from readout.records import Article, EventPlace, EventTime, Place, Span, TimeSpan
+
+_WALLS = frozenset({"ccomp", "parataxis", "acl:relcl", "advcl"})
+_AT = frozenset(
+    {"in", "at", "near", "outside", "inside", "on", "around", "across", "throughout", "off", "within", "over"}
+)
+_SEQUEL = frozenset({"ensuing", "subsequent", "resulting", "subsequently", "afterwards", "thereafter", "afterward"})
+_REACH = 8
+_MEETING = frozenset({"CONSULT"})
+
+
+def time_of(slots: Slots, draft: Draft) -> TimeSpan | None:
+    """The time words of an event in its own clause."""
+    sentence = slots.tree.sentence
+    times = slots.company.times.overlapping(Span(sentence.start, sentence.end))
+    known = [time for _, time in times if _tells_when(time)]
+    best = _nearest(slots, draft, [(Span(time.start, time.end), index) for index, time in enumerate(known)], "ARGM-TMP")
+    return None if best is None else known[best]
+
+
+def _tells_when(time: TimeSpan) -> bool:
+    return time.type in {"DATE", "TIME", "DURATION"} and (time.lower is not None or time.upper is not None)
+
+
+def place_of(slots: Slots, draft: Draft) -> Place | None:
+    """The place words of an event in its own clause."""
+    sentence = slots.tree.sentence
+    places = [place for _, place in slots.company.places.overlapping(Span(sentence.start, sentence.end))]
+    usable = [place for place in places if _is_where(slots, draft, Span(place.start, place.end))]
+    best = _nearest(
+        slots, draft, [(Span(place.start, place.end), index) for index, place in enumerate(usable)], "ARGM-LOC"
+    )
+    return None if best is None else usable[best]
+
+
+def _is_where(slots: Slots, draft: Draft, span: Span) -> bool:
+    """A place is where something happened under "in", "at"…, as host of a visit, or as the thing attacked or taken."""
+    token = _token_at(slots, span)
+    if token is None:
+        return False
+    if any(role.start <= span.start < role.end for role in slots.tree.roles(draft.found.token, "ARGM-LOC")):
+        return True
+    steps = [token, *slots.tree.above(token)][:4]
+    for step in steps:
+        if slots.tree.prepositions(step) & _AT:
+            return True
+        if slots.tree.base(step) in {"nsubj", "obj", "obl", "root"}:
+            break
+    material = draft.mode == "visit" or draft.type in {"ASSAULT", "COERCE"}
+    return material and any(side.span.covers(span) and side.actor is None for side in draft.pair.recipients)
+
+
+def _nearest(slots: Slots, draft: Draft, spans: list[tuple[Span, int]], role: str) -> int | None:
+    ranked = []
+    for span, index in spans:
+        distance = _distance(slots, draft, span, role)
+        if distance is not None:
+            ranked.append((distance, index))
+    return min(ranked)[1] if ranked else None
+
+
+def _distance(slots: Slots, draft: Draft, span: Span, role: str) -> int | None:
+    words = [draft.found.token] if draft.inner is None else [draft.found.token, draft.inner.token]
+    carrier = slots.carrier(draft.found.token) if draft.found.pos == "N" else None
+    words += [] if carrier is None else [carrier]
+    for word in words:
+        if any(item.start < span.end and span.start < item.end for item in slots.tree.roles(word, role)):
+            return 0
+    token = _token_at(slots, span)
+    if token is None:
+        return None
+    found = [steps for word in words if (steps := _steps(slots, word, token)) is not None]
+    return min(found) if found else None
+
+
+def _steps(slots: Slots, trigger: int, token: int) -> int | None:
+    """Steps from a trigger up and down to a word without leaving either's clause."""
+    up = _climb(slots, trigger)
+    down = _climb(slots, token)
+    shared = [(up[word] + down[word]) for word in up.keys() & down.keys()]
+    return 1 + min(shared) if shared and min(shared) <= _REACH else None
+
+
+def _climb(slots: Slots, index: int) -> dict[int, int]:
+    """The words above as far as the clause goes, with the number of steps to each."""
+    reached = {index: 0}
+    below = index
+    for steps, above in enumerate(slots.tree.above(index), start=1):
+        if slots.tree.deprel(below) in _WALLS or slots.tree.base(below) in _WALLS:
+            break
+        reached[above] = steps
+        below = above
+    return reached
+
+
+def _token_at(slots: Slots, span: Span) -> int | None:
+    """The word of a stretch of text that the others in it depend on."""
+    tree = slots.tree
+    inside = [i for i, token in enumerate(tree.tokens) if token.start < span.end and span.start < token.end]
+    for index in inside:
+        if tree.head(index) not in inside:
+            return index
+    return inside[0] if inside else None
+
+
+def event_time(time: TimeSpan) -> EventTime:
+    """The time of an event as its clause states it."""
+    return EventTime(ref=time.id, lower=time.lower, upper=time.upper, edtf=time.edtf, basis="stated")
+
+
+def is_sequel(slots: Slots, draft: Draft) -> bool:
+    """Whether the clause says that it came after what was told before ("the ensuing war", "was followed by talks")."""
+    tree = slots.tree
+    if set(tree.lemmas) & _SEQUEL:
+        return True
+    head = tree.head(draft.found.token)
+    return (
+        head >= 0
+        and tree.lemmas[head] == "follow"
+        and draft.found.token == tree.subject(head)
+        and tree.is_passive(head)
+    )
+
+
+def after(time: EventTime) -> EventTime:
+    """Some time after another event, open at its end."""
+    year = None if time.lower is None else time.lower[:10]
+    return EventTime(ref=time.ref, lower=time.lower, upper=None, edtf=f"{year}/.." if year else None, basis="inherited")
+
+
+def event_place(place: Place) -> EventPlace:
+    """The place of an event as its clause states it."""
+    return EventPlace(
+        ref=place.id,
+        geoname_id=place.geoname_id,
+        name=place.name,
+        country=place.country,
+        lat=place.lat,
+        lon=place.lon,
+        basis="stated",
+    )
+
+
+def dateline_place(article: Article, slots: Slots) -> EventPlace | None:
+    """Where the report was filed, for its own meeting only, and marked as such."""
+    dateline = article.dateline
+    if dateline is None or len(dateline.places) != 1:
+        return None
+    for _, place in slots.company.places.overlapping(Span(dateline.start, dateline.end)):
+        if place.feature is None or not place.feature.startswith("PCL"):
+            found = event_place(place)
+            return msgspec.structs.replace(found, basis="dateline")
+    name = dateline.places[0].partition(",")[0].strip().title()
+    return EventPlace(ref=None, geoname_id=None, name=name, country=None, lat=None, lon=None, basis="dateline")
