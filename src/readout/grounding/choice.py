@@ -1,0 +1,198 @@
+"""Which of its candidates each name of an article means.
+
+A candidate's score is a sum of what speaks for it, on the scale of a common logarithm of inhabitants: how well known it
+is, how its name fits, the kind of place the words ask for, the place they say it lies in, and how many of the article's
+other names lie in the same country and division, or near. All names of an article are weighed together, twice: the
+second time by what the first gave. The weights below are few and the same for all texts.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from readout.grounding.gazetteer import Candidate
+
+# What a kind of place weighs before anything is known; inhabitants count on top.
+_FEATURE_PRIOR = {"PCLI": 8.5, "PCL": 8.5, "CONT": 8.5, "RGN": 7.5, "PCLD": 7.0, "PCLS": 7.0, "TERR": 7.0, "PCLH": 6.0}
+_AREA_PRIOR = 6.5
+_UNCOUNTED = {"ADM1": 100_000, "ADM2": 10_000}
+_SEAT_BONUS = {"PPLC": 1.5, "PPLA": 0.4, "PPLA2": 0.1, "ADM1": -0.1, "ADM2": -1.5, "PPLX": -0.7}
+_MATCH_BONUS = {"name": 0.0, "alternate": -1.6, "core": -1.5, "part": 0.0, "typo": -0.5}
+_FITS_KIND, _MISSES_KIND = 2.0, -4.0
+_WITHIN = 6.0
+_BESIDE_CITY = -0.8
+_COUNTRY, _DIVISION, _NEAR = 3.0, 3.0, 2.5
+_NEAR_KM = 60.0
+_ROUNDS = 2
+_MOST = 600  # candidates weighed together
+_EARTH_KM = 6371.0
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name of the article: its candidates, how often it stands there, what the words ask for.
+
+    `within` holds the candidates of the place that the words say it lies in.
+    """
+
+    candidates: tuple[Candidate, ...]
+    weight: float
+    features: tuple[str, ...] = ()
+    within: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The candidates of a name, best first, with their shares of probability."""
+
+    ranked: tuple[tuple[Candidate, float], ...]
+
+
+def choose(names: Sequence[Name], countries: dict[str, float]) -> list[Choice]:
+    """The choice for each name. `countries` weighs states the article speaks of otherwise (demonyms, the outlet's).
+
+    Time grows with the square of at most 600 candidates, however many names there are.
+    """
+    limit = max(2, _MOST // max(1, len(names)))
+    pruned = [_pruned(name, limit) for name in names]
+    weighed = min(len(pruned), _MOST // 2)
+    table = _Table(pruned[:weighed])
+    scores = table.base
+    for _ in range(_ROUNDS):
+        scores = table.base + table.context(table.shares(scores), countries)
+    chosen = [_ranked(pruned[i].candidates, scores[table.owner == i]) for i in range(weighed)]
+    return chosen + [_ranked(name.candidates, _bases(name)) for name in pruned[weighed:]]
+
+
+def _bases(name: Name) -> NDArray[np.float64]:
+    return np.array([_base(name, candidate) for candidate in name.candidates])
+
+
+def _ranked(candidates: Sequence[Candidate], scores: NDArray[np.float64]) -> Choice:
+    if not candidates:
+        return Choice(())
+    odds = np.exp(2.0 * (scores - scores.max()))
+    shares = odds / odds.sum()
+    order = np.argsort(-scores, kind="stable")
+    return Choice(tuple((candidates[i], float(shares[i])) for i in order))
+
+
+def _pruned(name: Name, limit: int) -> Name:
+    if len(name.candidates) <= limit:
+        return name
+    best = sorted(name.candidates, key=lambda candidate: -_base(name, candidate))[:limit]
+    return Name(tuple(best), name.weight, name.features, name.within)
+
+
+def _base(name: Name, candidate: Candidate) -> float:
+    """What speaks for a candidate before the other names are looked at."""
+    score = _prior(candidate) + _MATCH_BONUS[candidate.match]
+    if name.features:
+        score += _FITS_KIND if candidate.feature.startswith(name.features) else _MISSES_KIND
+    if any(lies_in(candidate, outer) for outer in name.within):
+        score += _WITHIN
+    if candidate.feature == "ADM1" and not name.features and _has_namesake(candidate, name.candidates):
+        score += _BESIDE_CITY
+    return score
+
+
+def _has_namesake(division: Candidate, candidates: Sequence[Candidate]) -> bool:
+    """Whether a large city of the same name lies in a division: the bare name means the city ("New York")."""
+    return any(
+        city.feature.startswith("PPL") and city.population * 4 > division.population and lies_in(city, division)
+        for city in candidates
+    )
+
+
+def _prior(candidate: Candidate) -> float:
+    known = _FEATURE_PRIOR.get(candidate.feature)
+    if known is not None:
+        return known
+    if candidate.admin1 is None:  # of our own tables: written down because reports name it
+        return _AREA_PRIOR
+    if candidate.feature.startswith(("PPL", "ADM", "STLMT")):
+        inhabitants = candidate.population or _UNCOUNTED.get(candidate.feature, 100)
+        return math.log10(inhabitants + 100) + _SEAT_BONUS.get(candidate.feature, 0.0)
+    return _AREA_PRIOR
+
+
+def lies_in(inner: Candidate, outer: Candidate) -> bool:
+    """Whether a candidate lies in a state, region or division by what the tables say."""
+    if inner == outer:
+        return False
+    if outer.feature.startswith(("PCL", "CONT", "RGN", "TERR")) or outer.admin1 is None:
+        return bool(set(inner.members) & set(outer.members))
+    if outer.feature == "ADM1":
+        return inner.country == outer.country and inner.admin1 == outer.admin1
+    same = inner.country == outer.country and inner.admin1 == outer.admin1
+    return outer.feature == "ADM2" and same and _km(inner, outer) < 80
+
+
+def _km(a: Candidate, b: Candidate) -> float:
+    return float(distances(np.radians([[a.lat, a.lon], [b.lat, b.lon]]))[0, 1])
+
+
+def distances(points: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Great-circle distances in km between all pairs of points (latitude, longitude in radians)."""
+    lat, lon = points[:, 0], points[:, 1]
+    unit = np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
+    return _EARTH_KM * np.arccos(np.clip(unit @ unit.T, -1.0, 1.0))
+
+
+class _Table:
+    """All candidates of all names as columns."""
+
+    def __init__(self, names: Sequence[Name]) -> None:
+        rows = [(i, candidate) for i, name in enumerate(names) for candidate in name.candidates]
+        self.owner = np.array([i for i, _ in rows], int)
+        self.base = np.array([_base(names[i], c) for i, c in rows], float)
+        self._weight = np.array([name.weight for name in names], float)
+        self._candidates = [c for _, c in rows]
+        self._n_names = len(names)
+        self._countries = _codes([c.country for c in self._candidates])
+        self._divisions = _codes([c.admin1 and f"{c.country}.{c.admin1}" for c in self._candidates])
+        self._near = self._nearness() if rows else np.zeros((0, 0))
+
+    def _nearness(self) -> NDArray[np.float64]:
+        """How near two candidates for different names lie, 1 at the same spot; areas are near nothing."""
+        points = np.radians([[c.lat, c.lon] for c in self._candidates])
+        near = np.exp(-distances(points) / _NEAR_KM)
+        small = np.array([c.feature.startswith(("PPL", "ADM2", "STLMT")) for c in self._candidates])
+        near *= small[:, None] & small[None, :] & (self.owner[:, None] != self.owner[None, :])
+        return np.asarray(near)
+
+    def shares(self, scores: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Each candidate's share of its name's probability."""
+        top = np.full(self._n_names, -np.inf)
+        np.maximum.at(top, self.owner, scores)
+        odds = np.exp(scores - top[self.owner])
+        sums = np.bincount(self.owner, odds, self._n_names)
+        return np.asarray(odds / sums[self.owner])
+
+    def context(self, shares: NDArray[np.float64], countries: dict[str, float]) -> NDArray[np.float64]:
+        """What the other names of the article say for each candidate."""
+        votes = shares * self._weight[self.owner]
+        outside = np.array([countries.get(c.country or "", 0.0) for c in self._candidates])
+        total = self._weight.sum() - self._weight[self.owner] + sum(countries.values())
+        country = (self._others(votes, self._countries) + outside) / np.maximum(total, 1.0)
+        division = self._others(votes, self._divisions) / np.maximum(total, 1.0)
+        near = 1.0 - np.exp(-(self._near @ votes))
+        return _COUNTRY * country + _DIVISION * np.sqrt(division) + _NEAR * near
+
+    def _others(self, votes: NDArray[np.float64], codes: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Votes of other names for the candidate's own country or division."""
+        n_codes = int(codes.max(initial=0)) + 1
+        by_code = np.bincount(codes, votes, n_codes)
+        own = np.zeros((self._n_names, n_codes))
+        np.add.at(own, (self.owner, codes), votes)
+        found = by_code[codes] - own[self.owner, codes]
+        return np.where(codes == 0, 0.0, found)
+
+
+def _codes(values: Sequence[str | None]) -> NDArray[np.int64]:
+    """Numbers for strings, 0 for none."""
+    numbers: dict[str, int] = {}
+    return np.array([0 if not value else numbers.setdefault(value, len(numbers) + 1) for value in values], np.int64)

@@ -1,0 +1,202 @@
+"""The words of a report that name places: what the network found, the dateline, and sure names that it missed."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import regex
+
+from readout.grounding.folding import fold
+from readout.grounding.gazetteer import Gazetteer
+from readout.grounding.kinds import kind_features, kind_features_of
+from readout.records import Article, Parse, Span
+
+_GAP_WITHIN = regex.compile(r",\s{0,3}(?:in\s+(?:the\s+)?)?|\s{0,2}\(|\s+in\s+(?:the\s+)?|\s+of\s+(?:the\s+)?")
+_LISTED = regex.compile(r",\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+(?:the\s+)?")
+_ABBREVIATION_AFTER = re.compile(r",?\s?(?:,\s|\()((?:[A-Z]\.\s?){1,3}|[A-Z][A-Za-z]{1,5}\.|[A-Z]{2,3}\b)")
+_KIND_AFTER = re.compile(r"'?s?\s(\w+(?:\s\w+)?)")
+_KIND_BEFORE = re.compile(r"(\w+(?:\s\w+)?)\s+of\s+(?:the\s+)?\Z", re.IGNORECASE)
+_PIECES = re.compile(r"[^,/()]+")
+_EDGES = "\"'“”‘’.,;:()[]–—- \t\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """Words that name a place. `name` is what is looked up, `features` what the words around allow (GeoNames prefixes).
+
+    `within` is the index, in the same list, of the toponym that contains it by the words ("Paris, *Texas*");
+    `is_listed` says that the two may as well be members of a list ("Delaware, Ohio and Texas").
+    """
+
+    start: int
+    end: int
+    name: str
+    features: tuple[str, ...] = ()
+    within: int | None = None
+    is_listed: bool = False
+    is_dateline: bool = False
+    is_abbreviation: bool = False
+
+
+def find_toponyms(article: Article, parse: Parse, gazetteer: Gazetteer) -> list[Toponym]:
+    """The toponyms of an article in order of the text, none overlapping another."""
+    found = _without_overlaps([*_from_dateline(article), *_from_mentions(article, parse, gazetteer)])
+    found = _without_overlaps([*found, *_abbreviations(article, found, gazetteer)])
+    found = _without_overlaps([*found, *_missed(article, parse, found, gazetteer)])
+    return _contained(article.text, [_hinted(article.text, toponym) for toponym in found])
+
+
+def _without_overlaps(toponyms: Sequence[Toponym]) -> list[Toponym]:
+    """The toponyms by position; of two that overlap the one that stands earlier in the list is kept."""
+    kept: list[Toponym] = []
+    last = -1
+    order = sorted(range(len(toponyms)), key=lambda i: (toponyms[i].start, i))
+    for toponym in (toponyms[i] for i in order):
+        if toponym.start >= last:
+            kept.append(toponym)
+            last = toponym.end
+    return kept
+
+
+def _from_dateline(article: Article) -> Iterator[Toponym]:
+    if article.dateline is None:
+        return
+    at = article.dateline.start
+    for place in article.dateline.places:
+        found = article.text.find(place, at, article.dateline.end)
+        if found >= 0:
+            at = found + len(place)
+            for piece in _pieces(place, found):
+                yield Toponym(piece.start, piece.end, piece.cut(article.text), is_dateline=True)
+
+
+def _pieces(text: str, start: int) -> Iterator[Span]:
+    """The names in "Paris, Texas", trimmed."""
+    for match in _PIECES.finditer(text):
+        piece = match.group()
+        left = len(piece) - len(piece.lstrip(_EDGES))
+        trimmed = piece.strip(_EDGES)
+        if trimmed:
+            end = start + match.start() + left + len(trimmed)
+            # "D.C." keeps its last dot
+            yield Span(start + match.start() + left, end + (piece[left + len(trimmed) :][:1] == "." and "." in trimmed))
+
+
+def _from_mentions(article: Article, parse: Parse, gazetteer: Gazetteer) -> Iterator[Toponym]:
+    for mention in parse.mentions:
+        if mention.label != "PLACE":
+            continue
+        for span in _pieces(article.text[mention.start : mention.end], mention.start):
+            toponym = _abbreviated(article.text, span, gazetteer) or _trimmed(article.text, span, gazetteer)
+            if toponym is not None and not _is_people(toponym.name, gazetteer):
+                yield toponym
+
+
+def _abbreviated(text: str, span: Span, gazetteer: Gazetteer) -> Toponym | None:
+    """A span that is a state in short ("Va.", "W.Va.", "NSW"): dotted, or after a comma, or else unknown."""
+    for end in (span.end + 1, span.end):
+        name = text[span.start : end]
+        if gazetteer.abbreviated(name):
+            after_comma = text[: span.start].endswith((", ", ",", "("))
+            if "." in name or after_comma or not gazetteer.candidates(name):
+                return Toponym(span.start, end, name, is_abbreviation=True)
+    return None
+
+
+def _trimmed(text: str, span: Span, gazetteer: Gazetteer) -> Toponym | None:
+    """A span without article and possessive; with the word for its kind where that is part of a known name."""
+    words = span.cut(text)
+    start, end = span.start, span.end
+    if words[:4].casefold() == "the " and len(words) > 4:
+        start += 4
+    if words.endswith(("'s", "’s")):
+        end -= 2
+    following = _KIND_AFTER.match(text, end)
+    if following is not None and following.start(1) == end + 1:
+        word = following.group(1).split()[0]
+        longer = text[start : end + 1 + len(word)]
+        if word[0].isupper() and kind_features(word) is not None and gazetteer.bears(longer):
+            end = start + len(longer)
+    return Toponym(start, end, text[start:end]) if end > start else None
+
+
+def _is_people(name: str, gazetteer: Gazetteer) -> bool:
+    """Whether a name is an adjective or a people and no place ("Azerbaijani")."""
+    return bool(gazetteer.countries_by_demonym(name)) and gazetteer.country_by_name(name) is None
+
+
+def _abbreviations(article: Article, found: Sequence[Toponym], gazetteer: Gazetteer) -> Iterator[Toponym]:
+    """States that follow a town in short: "Alexandria, La.", "Paris (TX)"."""
+    for toponym in found:
+        match = _ABBREVIATION_AFTER.match(article.text, toponym.end)
+        if match is not None:
+            name = match.group(1).rstrip()
+            if gazetteer.abbreviated(name):
+                yield Toponym(match.start(1), match.start(1) + len(name), name, is_abbreviation=True)
+
+
+# --- names that the network missed -----------------------------------------------------------
+
+_NAME = regex.compile(r"\p{Lu}[\p{L}'’.-]*(?:\s(?:of\s|and\s|the\s|da\s)?\p{Lu}[\p{L}'’.-]*){0,4}")
+
+
+def _missed(article: Article, parse: Parse, found: Sequence[Toponym], gazetteer: Gazetteer) -> Iterator[Toponym]:
+    """States, capitals and regions that stand alone under a sure name outside every mention."""
+    taken = sorted([(m.start, m.end) for m in parse.mentions] + [(t.start, t.end) for t in found])
+    position = 0
+    for sentence in parse.sentences:
+        for match in _NAME.finditer(article.text, sentence.start, sentence.end):
+            while position < len(taken) and taken[position][1] <= match.start():
+                position += 1
+            free = position == len(taken) or taken[position][0] >= match.end()
+            name = match.group().rstrip(".'’-")
+            if free and match.start() > sentence.start and gazetteer.is_sure(name):
+                yield Toponym(match.start(), match.start() + len(name), name)
+
+
+# --- the words around ------------------------------------------------------------------------
+
+
+def _hinted(text: str, toponym: Toponym) -> Toponym:
+    """The toponym with the kinds that the words around it allow ("Andar district", "the city of Basra")."""
+    if toponym.is_abbreviation:
+        return toponym
+    after = _KIND_AFTER.match(text, toponym.end)
+    features = kind_features(after.group(1).split()[0]) if after is not None and _says_kind(after.group(1)) else None
+    if features is None:
+        before = _KIND_BEFORE.search(text, max(0, toponym.start - 40), toponym.start)
+        features = kind_features_of(before.group(1).split()[-1]) if before is not None else None
+    if features is None:
+        return toponym
+    return replace(toponym, features=features)
+
+
+def _says_kind(words: str) -> bool:
+    """Whether the words after a name say its kind, and do not begin another name ("U.S. State Department")."""
+    first, _, second = words.partition(" ")
+    return first.islower() or not second[:1].isupper()
+
+
+def _contained(text: str, toponyms: Sequence[Toponym]) -> list[Toponym]:
+    """The toponyms, each pointing to the next one where the words between say that it lies in that."""
+    gaps = [text[a.end : b.start] if b.start - a.end <= 24 else "" for a, b in pairwise(toponyms)]
+    linked = list(toponyms)
+    for i, gap in enumerate(gaps):
+        if _says_within(gap):
+            beside = gaps[max(0, i - 1) : i] + gaps[i + 1 : i + 2]
+            is_listed = not toponyms[i + 1].is_abbreviation and any(map(_LISTED.fullmatch, beside))
+            linked[i] = replace(toponyms[i], within=i + 1, is_listed=is_listed)
+    return linked
+
+
+def _says_within(gap: str) -> bool:
+    words = gap.split(" ", 2)
+    if len(words) == 3 and not words[0] and kind_features(words[1].rstrip(",")) is not None:  # " district, "
+        gap = gap[1 + len(words[1].rstrip(",")) :]
+    return _GAP_WITHIN.fullmatch(gap) is not None
+
+
+def same_name(toponym: Toponym) -> str:
+    """The key under which toponyms of one article share a sense."""
+    return fold(toponym.name)
