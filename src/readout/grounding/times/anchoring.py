@@ -195,7 +195,8 @@ def _weekday(meaning: Weekday, context: Context) -> Settled:
         week = _settle(meaning.base, context)
         monday = period("week", week.period.first).first
         return Settled(Period("day", monday + timedelta(days=meaning.weekday)), week.anchor)
-    frame = "then" if meaning.told else "here" if meaning.step is None else "now"
+    told = context.narrative and context.previous is not None and context.previous.unit == "day"
+    frame = "then" if meaning.told or (told and meaning.step is None) else "now"
     now, anchor = context.base(frame)
     ahead = (meaning.weekday - now.weekday()) % 7
     if meaning.step == -1:

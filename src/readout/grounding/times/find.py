@@ -12,16 +12,16 @@ from readout.grounding.times.meaning import Date
 from readout.grounding.times.memory import Found, Memory
 from readout.grounding.times.spans import Reading, open_reading, read_node
 from readout.grounding.times.tense import Tenses
-from readout.grounding.times.tokens import read_items
-from readout.grounding.times.words import Words, special_roles
+from readout.grounding.times.tokens import SHAPES, read_items
+from readout.grounding.times.words import Words
 from readout.records import Issue, TimeSpan
 
 
 @cache
 def _words() -> Words:
-    words = Words(literals(LAYERS) | set())
-    for role in special_roles().values():
-        words.alphabet.letter({role})
+    words = Words(literals(LAYERS))
+    for shape in SHAPES:
+        words.alphabet.letter({shape.upper()})
     for kind in KINDS:
         words.alphabet.letter({kind})
     return words
@@ -90,18 +90,17 @@ def is_narrative(found: list[Found], now: date | None) -> bool:
     ]
     deictic = sum(one.node.rule in ("yesterday", "today", "tomorrow", "weekday", "stepped-unit") for one in found)
     elsewhere = sum(now is None or abs(year - now.year) > 1 for year in years)
-    return len(years) >= 8 and elsewhere > 0.6 * len(years) and deictic * 4 < len(years)
+    return len(years) >= 4 and elsewhere > 0.6 * len(years) and deictic * 4 < len(years)
 
 
 def _settle_all(
     text: str, found: list[Found], context: Context, offset: int, first_id: int
 ) -> tuple[tuple[TimeSpan, ...], tuple[Issue, ...]]:
-    tenses = Tenses(text)
-    memory = Memory(context)
+    memory = Memory(context, Tenses(text))
     spans: list[TimeSpan] = []
     issues: list[Issue] = []
     for one in found:
-        here = memory.context(one, tenses)
+        here = memory.context(one)
         try:
             reading = read_node(one.node, here)
         except Unsettled as trouble:

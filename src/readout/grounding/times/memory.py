@@ -9,7 +9,8 @@ from readout.grounding.times.meaning import Ancient, Clock, Compared, Date, DayP
 from readout.grounding.times.spans import Reading
 from readout.grounding.times.tense import Tenses
 
-_TURN_OF_YEAR = 6  # in a story, a month so many before the last one named belongs to the next year
+_TURN_OF_YEAR = 10  # in a story, a month so many before the last one named belongs to the next year
+_RECALLED = 2  # a news paragraph with so many dates of one past year tells a story of that year
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,22 +25,25 @@ class Found:
 class Memory:
     """Reads a text's times in order and keeps the last ones."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, tenses: Tenses) -> None:
         self._context = context
+        self._tenses = tenses
         self._previous: Period | None = None
         self._reported: Period | None = None
         self._year: int | None = None
         self._month = 0
+        self._recalled: list[int] = []  # years of the dates written in full in this paragraph
+        self._paragraph_end = 0
+        self._aside = 0  # where the last range or open end stops: a bare year inside is no new year of the story
 
-    def context(self, found: Found, tenses: Tenses) -> Context:
+    def context(self, found: Found) -> Context:
         """What an expression may lean on where it stands."""
-        return replace(
-            self._context,
-            tense=tenses.tense(found.start, found.end),
-            previous=self._previous,
-            reported=self._reported,
-            told_year=self._told_year(found) if self._context.narrative else None,
-        )
+        if found.start >= self._paragraph_end:
+            self._paragraph_end = self._tenses.paragraph_end(found.start)
+            self._recalled = []
+        tense = self._tenses.tense(found.start, found.end)
+        year = self._told_year(found) if self._context.narrative else self._recalled_year(tense)
+        return replace(self._context, tense=tense, previous=self._previous, reported=self._reported, told_year=year)
 
     def _told_year(self, found: Found) -> int | None:
         meaning = found.node.meaning
@@ -50,19 +54,37 @@ class Memory:
             return self._year + 1
         return self._year
 
+    def _recalled_year(self, tense: int) -> int | None:
+        """The year that a paragraph of news recalls: a date of this year or the last is written without its year."""
+        last, now = self._recalled[-_RECALLED:], self._context.now
+        if tense > 0 or now is None or len(last) < _RECALLED or len(set(last)) > 1 or last[0] >= now.year - 1:
+            return None
+        return last[0]
+
     def note(self, found: Found, reading: Reading) -> None:
         """Keep what an expression says for those that follow."""
         meaning = found.node.meaning
-        if isinstance(meaning, Ancient):
-            self._year, self._month, self._previous = meaning.year, 0, None
+        match meaning:
+            case Ancient():
+                self._year, self._month, self._previous = meaning.year, 0, None
+            case Range():
+                self._aside = found.end
+            case Duration() if meaning.parts[-1][1] in ("month", "year"):
+                self._reported = None  # figures for "the first nine months" are compared with no quarter
+            case Compared() | Edge():
+                pass
+            case _ if reading.period is not None:
+                self._note_point(found, reading.period)
+
+    def _note_point(self, found: Found, period: Period) -> None:
+        meaning = found.node.meaning
+        if isinstance(meaning, Date) and meaning.month is None and found.start < self._aside:
             return
-        if isinstance(meaning, Duration) and meaning.parts[-1][1] in ("month", "year"):
-            self._reported = None  # figures for "the first nine months" are compared with no quarter
-        if reading.period is None or isinstance(meaning, Range | Compared | Edge):
-            return
-        self._previous = reading.period
+        self._previous = period
         if isinstance(meaning, Part) and meaning.unit == "quarter":
-            self._reported = reading.period
+            self._reported = period
         if isinstance(meaning, Date | Part | Clock | DayPart):
-            self._year = reading.period.first.year
-            self._month = reading.period.first.month if reading.period.unit in ("day", "month") else 0
+            self._year = period.first.year
+            self._month = period.first.month if period.unit in ("day", "month") else 0
+        if isinstance(meaning, Date) and isinstance(meaning.year, int) and meaning.month is not None:
+            self._recalled.append(period.first.year)

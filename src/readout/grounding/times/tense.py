@@ -15,11 +15,12 @@ _FUTURE = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|said|told|has|have|met|held|went|came|began|took|made|left|fell|rose|won|lost|led|sent|gave|saw|"
+    r"(?<!\bbe\s)\b(?:was|were|had|did|said|told|has|have|met|held|went|came|began|took|made|left|fell|rose|won|lost|led|sent|gave|saw|"
     r"found|ran|shot|struck|hit|got|became|broke|brought|fought|spoke|wrote|flew|drove|paid|sold|fled|grew|put|cut|"
-    r"(?<!\bbe\s)[a-z]{3,}ed)\b"
+    r"[a-z]{3,}ed)\b"
 )
 _BOUND = re.compile(r"[.!?;][\"'”’)]{0,2}(?=\s+[\"'“‘(`]{0,2}[A-Z0-9])|\n\s*\n")
+_BREAK = re.compile(r"\n\s*\n")
 POSSESSIVE = ("'s", "’s")
 
 
@@ -29,8 +30,8 @@ class Tenses:
     def __init__(self, text: str) -> None:
         self._text = text
         self._bounds = [match.end() for match in _BOUND.finditer(text)]
-        self._future = [match.start() for match in _FUTURE.finditer(text)]
-        self._past = [match.start() for match in _PAST.finditer(text)]
+        self._breaks = [match.start() for match in _BREAK.finditer(text)]
+        self._cues: dict[int, tuple[list[int], list[int]]] = {}
 
     def sentence(self, place: int) -> tuple[int, int]:
         """The bounds of the sentence around a character."""
@@ -38,25 +39,38 @@ class Tenses:
         start = self._bounds[index - 1] if index else 0
         return start, self._bounds[index] if index < len(self._bounds) else len(self._text)
 
+    def paragraph_end(self, place: int) -> int:
+        """Where the paragraph around a character ends."""
+        index = bisect_right(self._breaks, place)
+        return self._breaks[index] if index < len(self._breaks) else len(self._text)
+
     def tense(self, start: int, end: int) -> int:
         """-1 past, 1 future, 0 unknown, for the expression between two characters."""
         if self._text.startswith(POSSESSIVE, end):
             return -1  # "Tuesday's ruling": what has a day of its own has mostly been
         low, high = self.sentence(start)
-        future, past = _before(self._future, start, low), _before(self._past, start, low)
+        futures, pasts = self._cues_between(low, high)
+        future, past = _before(futures, start), _before(pasts, start)
         if future is not None or past is not None:
             return 1 if past is None or (future is not None and future >= past) else -1
-        future, past = _after(self._future, end, high), _after(self._past, end, high)
+        future, past = _after(futures, end), _after(pasts, end)
         if future is None and past is None:
             return 0
         return 1 if past is None or (future is not None and future <= past) else -1
 
+    def _cues_between(self, low: int, high: int) -> tuple[list[int], list[int]]:
+        """Where the cues of future and of past begin in a sentence, looked for once."""
+        if low not in self._cues:
+            found = (_FUTURE.finditer(self._text, low, high), _PAST.finditer(self._text, low, high))
+            self._cues[low] = ([match.start() for match in found[0]], [match.start() for match in found[1]])
+        return self._cues[low]
 
-def _before(cues: list[int], place: int, low: int) -> int | None:
+
+def _before(cues: list[int], place: int) -> int | None:
     index = bisect_left(cues, place)
-    return cues[index - 1] if index and cues[index - 1] >= low else None
+    return cues[index - 1] if index else None
 
 
-def _after(cues: list[int], place: int, high: int) -> int | None:
+def _after(cues: list[int], place: int) -> int | None:
     index = bisect_left(cues, place)
-    return cues[index] if index < len(cues) and cues[index] < high else None
+    return cues[index] if index < len(cues) else None

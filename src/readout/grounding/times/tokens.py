@@ -1,36 +1,46 @@
-"""Cutting a text into words, once, in linear time."""
+"""Cutting a text into words, once, in linear time, and keeping those near a word of time."""
 
 import re
 from typing import NamedTuple
 
-from readout.grounding.times.words import OTHER, Words, special_roles
+from readout.grounding.times.words import OTHER, Words
 
-# No part of this pattern repeats a part that repeats; each character is looked at a bounded number of times.
+# No part of this pattern repeats a part that repeats, and its runs are possessive: each character is looked at a
+# bounded number of times. Plain words stand first because nearly all are.
 _TOKEN = re.compile(
     r"""
-      (?P<break>\n[^\S\n]*+\n)
+      (?P<word>[^\W\d_]++(?:['’](?!s\b)[^\W\d_]++)?(?![\d_]|\.\w))
     | (?P<isotime>\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?(?!\w))
-    | (?P<numdate>(?:\d{4}(?P<s1>[./-])\d{1,2}(?P=s1)\d{1,2}|\d{1,2}(?P<s2>[./-])\d{1,2}(?P=s2)(?:\d{4}|\d\d))(?![\w/]|[-.]\d))
+    | (?P<numdate>(?:\d{4}(?P<s1>[./-])\d{1,2}(?P=s1)\d{1,2}
+                   |\d{1,2}(?P<s2>[./-])\d{1,2}(?P=s2)(?:\d{4}|\d\d))(?![\w/]|[-.]\d))
     | (?P<clock>\d{1,2}:\d\d(?::\d\d)?(?![:\d]))
     | (?P<grouped>\d{1,3}(?:,\d{3})++(?:\.\d++)?)
     | (?P<ordnum>\d{1,2}(?:st|nd|rd|th)\b)
     | (?P<decadenum>(?:\d{1,3}0|'?\d0)['’]?s\b)
     | (?P<decimal>\d++\.\d++(?!\w))
-    | (?P<digits>\d++(?=[ap]\.?m\b|[A-Z]{3}\b)|\d++(?!\w))
-    | (?P<ampm>(?<=[\d\s])[AaPp]\.?\s?[Mm]\b\.?)
-    | (?P<era>(?:B\.C\.E?\.?|A\.D\.|BCE?\b|CE\b|AD\b))
-    | (?P<abbr>(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Weds?|Thurs?|Thu|Fri|Sat|Sun)\.)
+    | (?P<digits>\d++(?=[AaPp]\.?[Mm]\b|[A-Z]{3}\b)|\d++(?!\w))
+    | (?P<ampm>[AaPp]\.\s?[Mm]\b\.?)
+    | (?P<era>B\.C\.(?:E\.?)?|A\.D\.)
+    | (?P<abbr>(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?=\.\d))
     | (?P<poss>['’]s?(?!\w))
-    | (?P<word>[^\W\d_]++(?:['’](?!s\b)[^\W\d_]++)?|\w++)
+    | (?P<break>\n[^\S\n]*+\n)
+    | (?P<odd>\w++)
     | (?P<mark>[^\w\s])
     """,
     re.VERBOSE,
 )
+SHAPES = ("isotime", "numdate", "clock", "grouped", "ordnum", "decadenum", "decimal", "ampm", "era", "break", "poss")
+GAP = "\0"  # stands for the words left out
 _DASHES = dict.fromkeys("‐‑‒–—−", "-")
+_ABBREVIATED = frozenset(
+    ["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "Mon", "Tue", "Tues", "Wed", "Weds", "Thu", "Thur", "Thurs", "Fri", "Sat", "Sun"]
+)
+_BEFORE, _AFTER = 6, 5  # words kept around a word of time: no rule looks further
+_LONGEST = 32  # characters; no word of time is longer
 
 
 class Item(NamedTuple):
-    """A word, or several already understood: offsets into the text, its letter, its own text, what it was understood as."""
+    """A word, or several already understood: offsets into the text, its letter, its own text, what was understood."""
 
     start: int
     end: int
@@ -40,16 +50,37 @@ class Item(NamedTuple):
 
 
 def read_items(text: str, words: Words) -> list[Item]:
-    """The words of a text with their letters."""
-    special = {kind: words.alphabet.letter({role}) for kind, role in special_roles().items()}
-    items = []
+    """The words of a text near a word of time, with their letters; a gap is an item without letter or length."""
+    special = {kind: words.alphabet.letter({kind.upper()}) for kind in SHAPES}
+    letter_of = words.letter
+    letters: list[str] = []
+    matches: list[re.Match[str]] = []
     for match in _TOKEN.finditer(text):
-        kind, token = match.lastgroup or "", match.group()
-        if kind == "mark":
-            letter = words.letter(_DASHES.get(token, token))
-        elif kind in special:
-            letter = special[kind]
+        kind = match.lastgroup
+        if kind == "word" or kind == "digits":
+            token = match.group()
+            letters.append(letter_of(token) if len(token) <= _LONGEST else OTHER)
+        elif kind == "mark":
+            token = match.group()
+            letters.append(letter_of(_DASHES.get(token, token)))
         else:
-            letter = words.letter(token) if len(token) <= 32 else OTHER
-        items.append(Item(match.start(), match.end(), letter, _DASHES.get(token, token)))
+            letters.append(special.get(kind or "") or letter_of(match.group()))
+        matches.append(match)
+    return _windows(text, "".join(letters), matches, words)
+
+
+def _windows(text: str, letters: str, matches: list[re.Match[str]], words: Words) -> list[Item]:
+    items: list[Item] = []
+    near = words.window(_BEFORE, _AFTER)
+    for window in near.finditer(letters):
+        for place in range(window.start(), window.end()):
+            match = matches[place]
+            start, end = match.span()
+            token = match.group()
+            if token in _ABBREVIATED and text[end : end + 1] == ".":
+                end, token = end + 1, token + "."
+            elif items and start < items[-1].end:
+                continue  # the full stop of an abbreviation
+            items.append(Item(start, end, letters[place], _DASHES.get(token, token)))
+        items.append(Item(items[-1].end, items[-1].end, OTHER, GAP))
     return items

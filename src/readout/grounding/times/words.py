@@ -4,15 +4,21 @@ Every word has a set of *roles* ("MONTH", "UNIT", "the"); every set of roles is 
 a rule over roles is an ordinary regular expression over one letter a word, which cannot backtrack over the text itself.
 """
 
+import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from readout import data
 
 OTHER = "w"  # the letter of every word without a role
 _FIRST_LETTER = 0xE000  # Unicode's private use area
 _CASES = {"": lambda _word: True, "cap": lambda word: word[:1].isupper(), "upper": str.isupper}
-MARKS = {",", ".", "-", "(", ")", "/", "'", '"', ":", ";", "$", "%", "#", "&"}
+# Roles that do not make a word one of time by itself; "one" and "second" need a unit, month or quarter beside them.
+_COUNTS = {"ONES", "TEENS", "TENS", "ORD", "BREAK", "POSS", "DECIMAL", "GROUPED"}
+# Words that a rule names and that do: every rule holds one of these, a unit, a figure or the like (see the tests).
+_TELLING = frozenset(
+    ["yesterday", "today", "tomorrow", "tonight", "now", "currently", "presently", "nowadays", "current", "present", "moment", "recent", "recently", "lately", "past", "future", "daily", "weekly", "monthly", "yearly", "annually", "hourly", "nightly", "biweekly", "fortnightly", "christmas", "thanksgiving", "halloween", "easter", "epiphany", "labor", "memorial", "boxing", "friday", "fiscal", "financial", "ramadan", "muharram", "ashura", "hanukkah", "passover", "purim", "sukkot", "diwali", "nowruz", "lent", "fitr", "adha", "hashanah", "hashana", "kippur", "lunar", "o'clock", "days", "weeks", "months", "years"]
+)
 
 
 class Alphabet:
@@ -33,9 +39,17 @@ class Alphabet:
                 self._of_role[role] = self._of_role.get(role, "") + self._letters[key]
         return self._letters[key]
 
+    def telling(self) -> str:
+        """The letters of the words of time."""
+        return "".join(letter for roles, letter in self._letters.items() if any(_is_telling(role) for role in roles))
+
     def letters(self, role: str) -> str:
         """All letters whose set of roles holds `role`."""
         return self._of_role.get(role, "")
+
+
+def _is_telling(role: str) -> bool:
+    return role in _TELLING or (role.isupper() and role not in _COUNTS)
 
 
 class Words:
@@ -49,6 +63,7 @@ class Words:
         for literal in literals:
             self._roles.setdefault(literal, []).append((literal, literal, ""))
         self._enumerate()
+        self._window: re.Pattern[str] | None = None
         self.letter = lru_cache(maxsize=1 << 16)(self._letter)
 
     def _enumerate(self) -> None:
@@ -61,6 +76,13 @@ class Words:
 
     def _letter(self, text: str) -> str:
         return self.alphabet.letter(self.values(text))
+
+    def window(self, before: int, after: int) -> re.Pattern[str]:
+        """Matches stretches of letters around words of time."""
+        if self._window is None:
+            telling = f"[{re.escape(self.alphabet.telling())}]"
+            self._window = re.compile(f"(?:.{{0,{before}}}{telling})+.{{0,{after}}}", re.DOTALL)
+        return self._window
 
     def values(self, text: str) -> dict[str, str]:
         """The roles of a word with what it stands for in each."""
@@ -83,22 +105,3 @@ def number_roles(digits: str) -> dict[str, str]:
         roles |= {"YEAR": digits} if 1000 <= number <= 2999 else {}
         roles |= {"HHMM": digits} if number < 2400 and number % 100 < 60 else {}
     return roles
-
-
-@cache
-def special_roles() -> dict[str, str]:
-    """Roles of the words that the tokeniser itself recognises by their shape."""
-    shapes = (
-        "ORDNUM",
-        "DECADENUM",
-        "CLOCK",
-        "ISOTIME",
-        "NUMDATE",
-        "DECIMAL",
-        "GROUPED",
-        "AMPM",
-        "ERA",
-        "BREAK",
-        "POSS",
-    )
-    return {name.lower(): name for name in shapes}

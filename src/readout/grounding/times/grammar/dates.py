@@ -116,6 +116,13 @@ def nine_eleven(match: Match) -> Node | None:
     return Node("DAY:", Date(2001, 9, 11), "nine-eleven")
 
 
+@BASE("<<year year=DIGITS", "the year year=DIGITS")
+def early_year(match: Match) -> Node | None:
+    """The year 71."""
+    number = match.number("year", "DIGITS")
+    return Node("YEAR:", Date(number), "year") if 1 <= number < 1000 and match.before() != "per" else None
+
+
 @BASE("<<!DIGITS ' year=TWO")
 def short_year(match: Match) -> Node | None:
     touching = match.first > 0 and match.items[match.first - 1].end == match.items[match.first].start
@@ -130,6 +137,19 @@ def era_year(match: Match) -> Node | None:
     if not guards.is_ancient(match.item("era").text):
         return Node("YEAR:", Date(number), "era-year") if number else None
     return Node("ANCIENT:", Ancient(-number), "before-common-era") if number else None
+
+
+@BASE("first=DIGITS -|to|and|or number=DIGITS era=ERA")
+def era_years(match: Match) -> Node | None:
+    """499-493 BC: both are."""
+    first, last = match.number("first", "DIGITS"), match.number("number", "DIGITS")
+    if not guards.is_ancient(match.item("era").text) or not first > last > 0:
+        return None
+    places = (match.item("first"), match.items[match.last - 1])
+    starts = (places[0].start, match.item("number").start)
+    nodes = [Node("ANCIENT:", Ancient(-year), "before-common-era") for year in (first, last)]
+    children = tuple((start, item.end, node) for start, item, node in zip(starts, places, nodes, strict=True))
+    return Node("RANGE:", None, "list", silent=True, children=children)
 
 
 @BASE("month=MONTH number=DIGITS era=ERA")
@@ -157,7 +177,8 @@ def decade(match: Match) -> Node | None:
     has_the = match.items[match.first].text.lower() == "the"
     if len(digits) == 4:
         return _long_decade(match, int(digits))
-    if len(digits) != 2 or (not has_the and match.item("decade").text[0].isdigit()):
+    follows = match.before() in ("and", "to", "-", "or") and match.before(2).endswith("0s")
+    if len(digits) != 2 or not (has_the or follows or not match.item("decade").text[0].isdigit()):
         return None
     return Node("ERA:", Era("decade", (1900 if int(digits) >= 20 else 2000) + int(digits)), "short-decade")
 
@@ -166,7 +187,7 @@ def _long_decade(match: Match, first: int) -> Node | None:
     """The 1990s; the 1600s are a century; 2030's may be the possessive of a year."""
     cue = match.items[match.first].text.lower() == "the" or match.before() in ("early", "mid", "late", "-", "and")
     if not match.item("decade").text[4:].isalpha() and not cue:
-        return None
+        return Node("YEAR:", Date(first), "year")
     if first % 100 == 0 and first < 2000:
         return Node("ERA:", Era("century", first), "century")
     return Node("ERA:", Era("decade", first), "decade")

@@ -73,7 +73,7 @@ def _is_year_count(match: Match) -> bool:
     return len(count) == 4 and count.isdigit() and match.names["unit"] - match.names["count"] == 1
 
 
-_PRICED = frozenset("once twice times million billion thousand hours days barrels percent dollars tons people".split())
+_PRICED = frozenset(["once", "twice", "times", "million", "billion", "thousand", "hours", "days", "barrels", "percent", "dollars", "tons", "people"])
 
 
 def _is_rate(match: Match) -> bool:

@@ -11,7 +11,7 @@ _DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 @BASE("word=yesterday|today|tomorrow")
 def deictic_day(match: Match) -> Node | None:
     name = match.item("word").text
-    if (name[0].isupper() and match.before() in ("usa", "russia")) or match.after() == "show":
+    if name[0].isupper() and (match.before() in ("usa", "russia") or match.after() == "show"):
         return None
     return Node("DAYREF:", Shift("day", _DAYS[name.lower()], "now"), name.lower())
 
@@ -201,13 +201,13 @@ def shift_from_date(match: Match) -> Node | None:
     return _shift_node(match, found, sign, "then", match.node("date").meaning)  # type: ignore[arg-type]
 
 
-@BASE("the? day which=before|after|following")
-def day_before(match: Match) -> Node | None:
-    if match.after() not in (".", ",", ";", "") or match.items[match.first].text.lower() != "the":
+@BASE("the unit=day|week|month|year which=before|after|following")
+def unit_before(match: Match) -> Node | None:
+    """The year before, where nothing follows that it is before of."""
+    if match.after() not in (".", ",", ";", ")", "", "when", "and", "but"):
         return None
-    return Node(
-        "DAY:", Shift("day", -1 if match.item("which").text.lower() == "before" else 1, "then"), "neighbour-unit"
-    )
+    unit, before = match.item("unit").text.lower(), match.item("which").text.lower() == "before"
+    return Node(KIND_OF_UNIT[unit], Shift(unit, -1 if before else 1, "then"), "neighbour-unit")
 
 
 # --- past, present, future -------------------------------------------------------------------
