@@ -90,6 +90,11 @@ _REACHES = ("central", "upper", "lower", "inner", "outer", "downtown", "greater"
 _PARTS = frozenset((*_SIDES, *(side + "ern" for side in _SIDES), *_REACHES))
 
 
+def is_part_word(word: str) -> bool:
+    """Whether a word only says which part of a place is meant ("northern", "Central")."""
+    return word.casefold().replace("-", "") in _PARTS
+
+
 class _Names:
     """Names → codes of what bears them, abbreviations in their own case only."""
 
@@ -189,7 +194,7 @@ class Gazetteer:
     def _whole(self, name: str) -> Iterator[Candidate]:
         """The place of which `name` is a part: "northern Iraq", "downtown Baghdad"."""
         first, _, rest = name.partition(" ")
-        if rest and first.casefold().replace("-", "") in _PARTS:
+        if rest and is_part_word(first):
             yield from (replace(c, match="part") for c in self._find(rest))
 
     def _own(self, name: str) -> Iterator[Candidate]:

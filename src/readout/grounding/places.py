@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from readout.grounding.choice import Choice, Name, choose
 from readout.grounding.gazetteer import Candidate, Gazetteer
-from readout.grounding.toponyms import Toponym, find_toponyms, same_name
+from readout.grounding.spans import Toponym
+from readout.grounding.toponyms import find_toponyms, same_name
 from readout.records import Article, Issue, Parse, Place
 
 __all__ = ["Gazetteer", "find_places"]

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 import regex
 
 from readout.grounding.folding import fold
-from readout.grounding.gazetteer import Gazetteer
+from readout.grounding.gazetteer import Gazetteer, is_part_word
 from readout.grounding.kinds import kind_features, kind_features_of
+from readout.grounding.overlooked import Overlooked
+from readout.grounding.spans import Toponym
 from readout.records import Article, Parse, Span
 
 _GAP_WITHIN = regex.compile(r",\s{0,3}(?:in\s+(?:the\s+)?)?|\s{0,2}\(|\s+in\s+(?:the\s+)?|\s+of\s+(?:the\s+)?")
@@ -21,30 +23,14 @@ _PIECES = re.compile(r"[^,/()]+")
 _EDGES = "\"'“”‘’.,;:()[]–—- \t\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Toponym:
-    """Words that name a place. `name` is what is looked up, `features` what the words around allow (GeoNames prefixes).
-
-    `within` is the index, in the same list, of the toponym that contains it by the words ("Paris, *Texas*");
-    `is_listed` says that the two may as well be members of a list ("Delaware, Ohio and Texas").
-    """
-
-    start: int
-    end: int
-    name: str
-    features: tuple[str, ...] = ()
-    within: int | None = None
-    is_listed: bool = False
-    is_dateline: bool = False
-    is_abbreviation: bool = False
-
-
 def find_toponyms(article: Article, parse: Parse, gazetteer: Gazetteer) -> list[Toponym]:
     """The toponyms of an article in order of the text, none overlapping another."""
     found = _without_overlaps([*_from_dateline(article), *_from_mentions(article, parse, gazetteer)])
     found = _without_overlaps([*found, *_abbreviations(article, found, gazetteer)])
-    found = _without_overlaps([*found, *_missed(article, parse, found, gazetteer)])
-    return _contained(article.text, [_hinted(article.text, toponym) for toponym in found])
+    overlooked = Overlooked(article, parse, found, gazetteer)
+    found = _without_overlaps([*found, *overlooked.relabelled(), *overlooked.inside_names(), *overlooked.missed()])
+    linked = _contained(article.text, [_hinted(article.text, toponym) for toponym in found])
+    return _believable(article.text, linked, gazetteer)
 
 
 def _without_overlaps(toponyms: Sequence[Toponym]) -> list[Toponym]:
@@ -89,8 +75,8 @@ def _from_mentions(article: Article, parse: Parse, gazetteer: Gazetteer) -> Iter
             continue
         for span in _pieces(article.text[mention.start : mention.end], mention.start):
             toponym = _abbreviated(article.text, span, gazetteer) or _trimmed(article.text, span, gazetteer)
-            if toponym is not None and not _is_people(toponym.name, gazetteer):
-                yield toponym
+            if toponym is not None and not _is_people(toponym.name, gazetteer) and not _is_side(toponym.name):
+                yield replace(toponym, certainty=mention.score)
 
 
 def _abbreviated(text: str, span: Span, gazetteer: Gazetteer) -> Toponym | None:
@@ -126,6 +112,11 @@ def _is_people(name: str, gazetteer: Gazetteer) -> bool:
     return bool(gazetteer.countries_by_demonym(name)) and gazetteer.country_by_name(name) is None
 
 
+def _is_side(name: str) -> bool:
+    """Whether a name is a point of the compass or a single letter and so names no place by itself."""
+    return len(fold(name)) < 2 or is_part_word(name)
+
+
 def _abbreviations(article: Article, found: Sequence[Toponym], gazetteer: Gazetteer) -> Iterator[Toponym]:
     """States that follow a town in short: "Alexandria, La.", "Paris (TX)"."""
     for toponym in found:
@@ -134,25 +125,6 @@ def _abbreviations(article: Article, found: Sequence[Toponym], gazetteer: Gazett
             name = match.group(1).rstrip()
             if gazetteer.abbreviated(name):
                 yield Toponym(match.start(1), match.start(1) + len(name), name, is_abbreviation=True)
-
-
-# --- names that the network missed -----------------------------------------------------------
-
-_NAME = regex.compile(r"\p{Lu}[\p{L}'’.-]*(?:\s(?:of\s|and\s|the\s|da\s)?\p{Lu}[\p{L}'’.-]*){0,4}")
-
-
-def _missed(article: Article, parse: Parse, found: Sequence[Toponym], gazetteer: Gazetteer) -> Iterator[Toponym]:
-    """States, capitals and regions that stand alone under a sure name outside every mention."""
-    taken = sorted([(m.start, m.end) for m in parse.mentions] + [(t.start, t.end) for t in found])
-    position = 0
-    for sentence in parse.sentences:
-        for match in _NAME.finditer(article.text, sentence.start, sentence.end):
-            while position < len(taken) and taken[position][1] <= match.start():
-                position += 1
-            free = position == len(taken) or taken[position][0] >= match.end()
-            name = match.group().rstrip(".'’-")
-            if free and match.start() > sentence.start and gazetteer.is_sure(name):
-                yield Toponym(match.start(), match.start() + len(name), name)
 
 
 # --- the words around ------------------------------------------------------------------------
@@ -200,3 +172,29 @@ def _says_within(gap: str) -> bool:
 def same_name(toponym: Toponym) -> str:
     """The key under which toponyms of one article share a sense."""
     return fold(toponym.name)
+
+
+# --- what is too doubtful --------------------------------------------------------------------
+
+_LOCATIVE = re.compile(
+    r"\b(?:in|at|near|from|to|of|outside|around|into|toward|towards|for)\s+(?:the\s+)?\Z", re.IGNORECASE
+)
+_SURE_OPEN, _LIKELY_OPEN = 0.6, 0.4
+
+
+def _believable(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list[Toponym]:
+    """The toponyms without names that no table knows and of which the network is not sure either."""
+    kept = [i for i, toponym in enumerate(toponyms) if _is_believable(text, toponym, gazetteer)]
+    number = {old: new for new, old in enumerate(kept)}
+    return [
+        replace(t, within=None if t.within is None else number.get(t.within)) for t in map(toponyms.__getitem__, kept)
+    ]
+
+
+def _is_believable(text: str, toponym: Toponym, gazetteer: Gazetteer) -> bool:
+    if toponym.certainty >= _SURE_OPEN or toponym.features or toponym.within is not None or toponym.is_abbreviation:
+        return True
+    if gazetteer.candidates(toponym.name) or gazetteer.misprinted(toponym.name):
+        return True
+    before = text[max(0, toponym.start - 24) : toponym.start]
+    return toponym.certainty >= _LIKELY_OPEN and _LOCATIVE.search(before) is not None
