@@ -147,6 +147,8 @@ def _partial(meaning: Date, context: Context) -> Settled:
         rest = f"-{meaning.month:02}" + ("" if meaning.day is None else f"-{meaning.day:02}")
         return Settled(_exact(_told(context, rest), meaning.month, meaning.day), "previous")
     now, anchor = context.base("now")
+    if meaning.step == 0:
+        return Settled(_exact(now.year, meaning.month, meaning.day), anchor)
     candidates = [_try_exact(now.year + step, meaning.month, meaning.day) for step in range(-4, 5)]
     known = [candidate for candidate in candidates if candidate is not None]
     if not known:

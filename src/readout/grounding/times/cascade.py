@@ -67,6 +67,11 @@ class Match:
         place = self.first - distance
         return self.items[place].text.lower() if place >= 0 else ""
 
+    def follows_capitals(self) -> bool:
+        """Whether the word before is all in capitals, as in "USA Today"."""
+        text = self.items[self.first - 1].text if self.first else ""
+        return len(text) > 1 and text.isalpha() and text.isupper()
+
     def after(self, distance: int = 1) -> str:
         """The word after the match, in lower case; empty at the end."""
         place = self.last + distance - 1

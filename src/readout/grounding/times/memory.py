@@ -82,7 +82,8 @@ class Memory:
             return
         self._previous = period
         if isinstance(meaning, Part) and meaning.unit == "quarter":
-            self._reported = period
+            now = self._context.now
+            self._reported = period if now is None or period.after <= now else self._reported
         if isinstance(meaning, Date | Part | Clock | DayPart):
             self._year = period.first.year
             self._month = period.first.month if period.unit in ("day", "month") else 0

@@ -5,12 +5,14 @@ The nearest cue before the expression in its sentence decides; only where there 
 
 import re
 from bisect import bisect_left, bisect_right
+from operator import itemgetter
+from typing import TypeAlias
 
 _FUTURE = re.compile(
     r"\b(?:will|won['’]t|shall|would|(?:is|are|was|were|be)\s(?:to|due|set|scheduled|slated)\b|"
     r"(?:agreed?s?|vow(?:s|ed)|pledged?|promised?|decided|ready|prepared|invited|urged?|threaten(?:s|ed)|plan(?:s|ned|ning)?|"
     r"hop(?:es?|ed|ing)|wants?|wanted|intend(?:s|ed)?|expect(?:s|ed)?|due|set|slated|scheduled|likely|poised|supposed|aims?|"
-    r"going)\sto\b|plan(?:s|ned|ning)?|scheduled|upcoming|effective|as\s(?:soon|early)\sas)\b"
+    r"going)\sto\b|plan(?:s|ned|ning)?|scheduled|upcoming|effective|payable|as\s(?:soon|early)\sas)\b"
     r"|['’]ll\b",
     re.IGNORECASE,
 )
@@ -21,6 +23,7 @@ _PAST = re.compile(
 )
 _BOUND = re.compile(r"[.!?;][\"'”’)]{0,2}(?=\s+[\"'“‘(`]{0,2}[A-Z0-9])|\n\s*\n")
 _BREAK = re.compile(r"\n\s*\n")
+Cues: TypeAlias = list[tuple[int, int]]
 POSSESSIVE = ("'s", "’s")
 
 
@@ -31,7 +34,7 @@ class Tenses:
         self._text = text
         self._bounds = [match.end() for match in _BOUND.finditer(text)]
         self._breaks = [match.start() for match in _BREAK.finditer(text)]
-        self._cues: dict[int, tuple[list[int], list[int]]] = {}
+        self._cues: dict[int, tuple[Cues, Cues]] = {}
 
     def sentence(self, place: int) -> tuple[int, int]:
         """The bounds of the sentence around a character."""
@@ -48,29 +51,33 @@ class Tenses:
         """-1 past, 1 future, 0 unknown, for the expression between two characters."""
         if self._text.startswith(POSSESSIVE, end):
             return -1  # "Tuesday's ruling": what has a day of its own has mostly been
-        low, high = self.sentence(start)
-        futures, pasts = self._cues_between(low, high)
-        future, past = _before(futures, start), _before(pasts, start)
+        futures, pasts = self._cues_of(start)
+        future, past = _last_before(futures, start), _last_before(pasts, start)
         if future is not None or past is not None:
             return 1 if past is None or (future is not None and future >= past) else -1
-        future, past = _after(futures, end), _after(pasts, end)
+        future, past = _first_after(futures, end), _first_after(pasts, end)
         if future is None and past is None:
             return 0
         return 1 if past is None or (future is not None and future <= past) else -1
 
-    def _cues_between(self, low: int, high: int) -> tuple[list[int], list[int]]:
-        """Where the cues of future and of past begin in a sentence, looked for once."""
+    def _cues_of(self, place: int) -> tuple[Cues, Cues]:
+        """The cues of future and of past in the sentence around a character, looked for once."""
+        low, high = self.sentence(place)
         if low not in self._cues:
-            found = (_FUTURE.finditer(self._text, low, high), _PAST.finditer(self._text, low, high))
-            self._cues[low] = ([match.start() for match in found[0]], [match.start() for match in found[1]])
+            self._cues[low] = (
+                [match.span() for match in _FUTURE.finditer(self._text, low, high)],
+                [match.span() for match in _PAST.finditer(self._text, low, high)],
+            )
         return self._cues[low]
 
 
-def _before(cues: list[int], place: int) -> int | None:
-    index = bisect_left(cues, place)
-    return cues[index - 1] if index else None
+def _last_before(cues: Cues, place: int) -> int | None:
+    """Where the last cue before a character ends."""
+    index = bisect_right(cues, place, key=itemgetter(1))
+    return cues[index - 1][1] if index else None
 
 
-def _after(cues: list[int], place: int) -> int | None:
-    index = bisect_left(cues, place)
-    return cues[index] if index < len(cues) else None
+def _first_after(cues: Cues, place: int) -> int | None:
+    """Where the first cue after a character begins."""
+    index = bisect_left(cues, place, key=itemgetter(0))
+    return cues[index][0] if index < len(cues) else None

@@ -3,9 +3,9 @@
 from readout.grounding.times.cascade import Match, Node
 from readout.grounding.times.grammar import guards
 from readout.grounding.times.grammar.layers import BASE, COMPOUND
-from readout.grounding.times.meaning import Ancient, Date, Era, Holiday, Meaning, Open, Part, Shift
+from readout.grounding.times.meaning import Ancient, Compared, Date, Era, Holiday, Meaning, Open, Part, Shift
 
-_WEEKDAY = "( wd=WEEKDAY|WEEKDAYABBR ,? )?"
+_WEEKDAY = "( this|last|next|past? coming? wd=WEEKDAY|WEEKDAYABBR ,? )?"
 
 
 def day_of_month(match: Match) -> int:
@@ -276,6 +276,17 @@ def part_of_year(match: Match) -> Node | None:
     if not isinstance(part, Part) or part.year is not None or part.step is not None:
         return None
     return Node(node.kind, Part(part.unit, part.code, _year_of(match.node("year").meaning)), f"{part.unit}-of-year")
+
+
+@COMPOUND("ago=YEAR: quarter=QUARTER:", "quarter=QUARTER: ago=YEAR:")
+def quarter_year_ago(match: Match) -> Node | None:
+    """The year-earlier third quarter; the quarter a year ago."""
+    part, ago = match.node("quarter").meaning, match.node("ago").meaning
+    if not isinstance(ago, Compared):
+        return None
+    if isinstance(part, Part) and part.year is None:
+        return Node("QUARTER:", Part(part.unit, part.code, Shift("year", -1, "now")), "quarter-of-year")
+    return Node("QUARTER:", ago, "year-ago") if isinstance(part, Compared) else None
 
 
 def _year_of(meaning: object) -> int | Shift | None:

@@ -11,7 +11,7 @@ _DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 @BASE("word=yesterday|today|tomorrow")
 def deictic_day(match: Match) -> Node | None:
     name = match.item("word").text
-    if name[0].isupper() and (match.before() in ("usa", "russia") or match.after() == "show"):
+    if name[0].isupper() and (match.follows_capitals() or match.after() == "show"):
         return None
     return Node("DAYREF:", Shift("day", _DAYS[name.lower()], "now"), name.lower())
 
@@ -67,8 +67,8 @@ _UNIT = "unit=week|weekend|month|quarter|year|decade|century"
 
 @BASE(f"step=last|next {_UNIT}", f"step=this|past|coming {_UNIT}", "step=previous unit=quarter|year|month|week")
 def stepped_unit(match: Match) -> Node | None:
-    if match.before() in ("the",):
-        return None
+    if match.before() == "the" or match.item("unit").text[0].isupper():
+        return None  # "This Week" is a programme
     return _unit_node(match, "now", "stepped-unit")
 
 
