@@ -34,6 +34,7 @@ _PARTICLES = frozenset(
         "under",
     ]
 )
+_AFTER = frozenset({"following", "after", "before", "during", "amid", "since", "despite", "until"})
 _CLAUSAL = frozenset({"acl", "acl:relcl", "advcl", "advcl:relcl", "ccomp", "parataxis", "csubj", "appos", "punct"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X", "DET"})
 _WALK = 12  # how far a subject is looked for up the tree; deeper nesting is no prose
@@ -156,8 +157,34 @@ class Tree:
         while stack and len(found) < 40:
             top = stack.pop()
             found.append(top)
-            stack.extend(kid for kid in self.kids(top, "conj") if self.upos(kid) in _NOMINAL and kid not in found)
+            more = [*self.kids(top, "conj"), *self._listed(top)]
+            stack.extend(kid for kid in more if self.upos(kid) in _NOMINAL and kid not in found)
         return sorted(found)
+
+    def _listed(self, index: int) -> list[int]:
+        """Members of a list that the parser hung on its first as modifiers: "the president, Armenia's PM, and …"."""
+        last = max(self.kids(index, "conj"), default=-1)
+        return [
+            kid
+            for kid in self.kids(index, "nmod", "appos", "list", "dep")
+            if index < kid < last and not self.prepositions(kid) and self._after_comma(kid)
+        ]
+
+    def _after_comma(self, index: int) -> bool:
+        first = min(self.below(index))
+        before = {self.tokens[kid].text for kid in self.kids(index, "punct") if kid < index}
+        return "," in before or (first > 0 and self.tokens[first - 1].text == ",")
+
+    def occasion(self, index: int) -> int | None:
+        """The clause a noun of circumstance belongs to: "After talks, he left", "Following the attack, he left"."""
+        head = self.head(index)
+        if head < 0:
+            return None
+        if self.prepositions(index) & _AFTER and self.base(index) in {"obl", "advcl", "nmod"}:
+            return head
+        if self.tokens[head].text.lower() == "following" and self.head(head) >= 0:
+            return self.head(head)
+        return None
 
     def roles(self, index: int, *labels: str) -> list[Role]:
         """The network's roles of a predicate with one of the labels."""

@@ -42,8 +42,16 @@ class Company:
 
     def actor_at(self, span: Span) -> Actor | None:
         """The actor whose mention covers a word (the shortest such mention)."""
+        found = self.actors_at(span)
+        return found[0] if found else None
+
+    def actors_at(self, span: Span) -> list[Actor]:
+        """All actors of the shortest mention that covers a word: "the parties" may stand for several."""
         found = self.mentions.overlapping(span)
-        return min(found, key=lambda item: item[0].end - item[0].start)[1] if found else None
+        if not found:
+            return []
+        shortest = min((item[0] for item in found), key=lambda item: item.end - item.start)
+        return [actor for covered, actor in found if covered == shortest]
 
     def place_at(self, span: Span) -> Place | None:
         """The place named by a word."""

@@ -13,6 +13,7 @@ _TAKE_IN = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
 _ASK = ("comp", "obj", "for", "to", "of", "against", "with", "on")
 _HOLLOW = frozenset({"decide", "resolve", "opt", "choose", "elect", "coordinate", "resume", "restart", "be", "vote"})
 _COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+_UNREAL = frozenset({"hypothetical", "negated"})
 _LATER = frozenset({"future"})
 _KEEP_INNER = frozenset({"deny", "refute", "dismiss"})
 
@@ -69,6 +70,8 @@ def _draft(slots: Slots, sentence: int, found: Found, inner: list[Found]) -> Dra
     inner_pair = _of_clause(slots, found) if inner_pair is None or inner_pair == Pair((), ()) else inner_pair
     pair = sides_.resolve(slots, found, inner_pair)
     met = status_.status(slots, found)
+    if met in _UNREAL and not any(side.actor is not None for side in (*pair.actors, *pair.recipients)):
+        return None
     type_, mode = _typed(slots, found, nearest, met)
     return Draft(
         sentence, found, nearest, type_, mode, met, pair, _trigger(slots, found), _evidence(slots, found, nearest, pair)

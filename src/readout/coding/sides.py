@@ -8,6 +8,7 @@ from readout.records import Actor, Span
 
 _LEADING = frozenset({"lead", "head", "chair"})
 _COLLECTIVE = frozenset({"delegation", "team", "mission", "group", "party", "visit", "force", "army", "government"})
+_LONGEST_TITLE = 40  # words
 _INSIDE = frozenset({"nmod", "compound", "amod", "flat", "appos", "nummod"})
 _OF_WHOM = frozenset({"of", "by", "with", "from", "in", "against", "to", "for", "on", "between"})
 _NOBODY = frozenset({"it", "there", "this", "that", "which", "what"})
@@ -97,11 +98,9 @@ def of_phrase(slots: Slots, index: int) -> list[Side]:
 def _one(slots: Slots, token: int) -> list[Side]:
     tree = slots.tree
     leader = _leader(slots, token)
-    if leader:
-        return leader
-    actor = _actor(slots, token)
-    if actor is not None:
-        return [Side(token, tree.phrase(token), actor, True)]
+    actors = _actors(slots, token)
+    if leader or actors:
+        return [*(Side(token, tree.phrase(token), actor, True) for actor in actors), *leader]
     if tree.lemmas[token] not in _NOBODY and (slots.is_a(token, "side") or slots.is_a(token, "person")):
         return [Side(token, tree.phrase(token), None, True)]
     inside = _inside(slots, token, 0)
@@ -114,7 +113,7 @@ def _one(slots: Slots, token: int) -> list[Side]:
     )
 
 
-def _actor(slots: Slots, token: int) -> Actor | None:
+def _actors(slots: Slots, token: int) -> list[Actor]:
     """The actor named by a phrase: by its head word, else by a name or apposition in it."""
     tree, company = slots.tree, slots.company
     heads = [token, *tree.kids(token, "flat", "appos")]
@@ -122,10 +121,10 @@ def _actor(slots: Slots, token: int) -> Actor | None:
         [kid for kid in tree.kids(token, "compound") if tree.upos(kid) == "PROPN"] if _is_title(slots, token) else []
     )
     for index in heads:
-        actor = company.actor_at(Span(tree.tokens[index].start, tree.tokens[index].end))
-        if actor is not None:
-            return actor
-    return None
+        actors = company.actors_at(Span(tree.tokens[index].start, tree.tokens[index].end))
+        if actors:
+            return actors
+    return []
 
 
 def _is_title(slots: Slots, token: int) -> bool:
@@ -135,11 +134,22 @@ def _is_title(slots: Slots, token: int) -> bool:
 def _leader(slots: Slots, token: int) -> list[Side]:
     """Who leads: "the delegation led by X", "a delegation headed by X"."""
     tree = slots.tree
-    for kid in tree.kids(token, "acl"):
-        if tree.lemmas[kid] in _LEADING and tree.is_verb(kid):
-            agent = tree.subject(kid)
-            if agent is not None and agent != token:
-                return of_phrase(slots, agent)
+    following = token + 1
+    if following + 1 < len(tree.tokens) and tree.lemmas[following] in _LEADING and tree.lemmas[following + 1] == "by":
+        return _titled(slots, following + 2)
+    return []
+
+
+def _titled(slots: Slots, first: int) -> list[Side]:
+    """The person whose title, however long, and name begin at `first`."""
+    tree = slots.tree
+    for index in range(first, min(len(tree.tokens), first + _LONGEST_TITLE)):
+        if tree.is_verb(index):
+            break
+        word = Span(tree.tokens[index].start, tree.tokens[index].end)
+        for actor in slots.company.actors_at(word):
+            if actor.kind in {"person", "office"}:
+                return [Side(index, word, actor, True)]
     return []
 
 
@@ -164,8 +174,7 @@ def _inside(slots: Slots, token: int, depth: int) -> list[Side]:
 
 
 def _named(slots: Slots, token: int) -> list[Side]:
-    actor = _actor(slots, token)
-    return [] if actor is None else [Side(token, slots.tree.phrase(token), actor, False)]
+    return [Side(token, slots.tree.phrase(token), actor, False) for actor in _actors(slots, token)]
 
 
 def _host(slots: Slots, token: int) -> Actor | None:
@@ -178,10 +187,8 @@ def _host(slots: Slots, token: int) -> Actor | None:
 def _of_circumstance(slots: Slots, found: Found) -> list[Side]:
     """Of "After talks with X, Y said…", "Following military action, Y…": Y, where the noun names nobody itself."""
     tree = slots.tree
-    if found.pos != "N" or not tree.prepositions(found.token) & {"following", "after", "during"}:
-        return []
-    head = tree.head(found.token)
-    if tree.base(found.token) not in {"obl", "advcl"} or head < 0:
+    head = tree.occasion(found.token) if found.pos == "N" else None
+    if head is None:
         return []
     subject = tree.subject(head)
     return [] if subject is None else of_phrase(slots, subject)
@@ -190,9 +197,8 @@ def _of_circumstance(slots: Slots, found: Found) -> list[Side]:
 def _distinct(sides: list[Side]) -> tuple[Side, ...]:
     kept: list[Side] = []
     for side in sides:
-        known = {one.actor.id for one in kept if one.actor is not None}
-        same = side.actor is not None and side.actor.id in known
-        if not same and side.token not in {one.token for one in kept}:
+        key = side.token if side.actor is None else side.actor.id
+        if key not in {one.token if one.actor is None else one.actor.id for one in kept}:
             kept.append(side)
     return tuple(kept)
 

@@ -91,7 +91,8 @@ class Slots:
     def governors(self, index: int) -> list[int]:
         """The verbs a noun is subject or object of."""
         tree, head = self.tree, self.tree.head(index)
-        found = [head] if head >= 0 and tree.base(index) in {"nsubj", "obj"} and tree.is_verb(head) else []
+        direct = tree.base(index) in {"nsubj", "obj"} or tree.deprel(index) == "obl:agent"
+        found = [head] if head >= 0 and direct and tree.is_verb(head) else []
         if head >= 0 and tree.base(index) == "conj":
             found += self.governors(head) if tree.upos(head) in {"NOUN", "PROPN"} else []
         relatives = [kid for kid in tree.kids(index, "acl") if tree.is_verb(kid)]

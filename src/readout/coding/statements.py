@@ -8,7 +8,7 @@ from readout.coding.sides import Side
 from readout.coding.slots import Slots
 from readout.records import Span, Stance
 
-_POS = {"VERB": "V", "NOUN": "N", "ADJ": "A", "AUX": "V", "ADP": "V"}
+_POS = {"VERB": "V", "NOUN": "N", "AUX": "V"}
 _OPENING = '"“«„‘'
 _CLOSING = '"”»“’'
 _TOLD = frozenset({"tell", "inform", "brief", "assure", "remind", "notify"})
@@ -47,7 +47,7 @@ def _reporting(slots: Slots, index: int) -> Reporting | None:
     tree = slots.tree
     pos = _POS.get(tree.upos(index))
     word = None if pos is None else slots.book.reporting.get((tree.lemmas[index], pos))
-    if word is None or tree.base(index) in {"aux", "amod", "compound", "case"}:
+    if word is None or word.pos == "A" or tree.base(index) in {"aux", "amod", "compound", "case"}:
         return None
     if word.pos == "N":
         head = tree.head(index)
@@ -70,10 +70,18 @@ def _said(slots: Slots, sentence: int, index: int, word: Reporting) -> Said | No
     if speaker is not None and not _can_speak(slots, speaker):
         return None
     direct = _is_direct(slots, content)
+    stance = _stance(slots, index, word)
     lemma = tree.lemmas[verb] if word.pos != "N" else f"{tree.lemmas[verb]} {tree.lemmas[index]}"
-    return Said(
-        sentence, verb, lemma, speaker, _addressee(slots, verb), content, word.stance, direct, _citing(slots, verb)
-    )
+    return Said(sentence, verb, lemma, speaker, _addressee(slots, verb), content, stance, direct, _citing(slots, verb))
+
+
+def _stance(slots: Slots, index: int, word: Reporting) -> Stance:
+    """The stance of the word of saying; of a plain one ("said"), that of an attitude it introduces ("is ready to…")."""
+    for kid in slots.tree.kids(index, "ccomp", "parataxis"):
+        attitude = slots.book.reporting.get((slots.tree.lemmas[kid], "A"))
+        if word.stance == "neutral" and attitude is not None:
+            return attitude.stance
+    return word.stance
 
 
 def _can_speak(slots: Slots, speaker: Side) -> bool:
@@ -169,7 +177,7 @@ def _nominal(slots: Slots, index: int, word: Reporting) -> Span | None:
     tree = slots.tree
     for slot in _ABOUT:
         for kid in tree.oblique(index, slot):
-            if tree.head(kid) == index and (tree.lemmas[index] in _TOLD or slot in {"for", "of", "about"}):
+            if tree.lemmas[index] in _TOLD or (tree.head(kid) == index and slot in {"for", "of", "about"}):
                 return tree.whole(kid)
     for kid in tree.kids(index, "xcomp"):
         return tree.whole(kid)

@@ -9,7 +9,6 @@ from readout.records import Span
 _POS = {"VERB": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A", "AUX": "V"}
 _PART_OF_TRIGGER = frozenset({"obj", "to", "in", "of", "from", "on", "for", "with", "into"})
 _GROUNDING = frozenset({"side", "person", "place", "official", "organisation", "number", "crowd", "abstract"})
-_BY_CIRCUMSTANCE = frozenset({"following", "after", "before", "during", "amid", "since", "despite", "until"})
 
 
 class Found(NamedTuple):
@@ -76,7 +75,7 @@ def _noun_tells(slots: Slots, index: int, entry: Entry) -> bool:
         return True
     if any(slots.is_listed(verb, slots.book.occurrence) for verb in slots.governors(index)):
         return True
-    if tree.prepositions(index) & _BY_CIRCUMSTANCE:
+    if tree.occasion(index) is not None:
         return True
     asked = {*entry.sides.actors, *entry.sides.recipients} - {"subj"}
     return any(slots.is_a(filler, "side") for slot in asked for filler in slots.fill(index, "N", slot))
@@ -113,5 +112,7 @@ def _consumed(slots: Slots, index: int, entry: Entry) -> tuple[int, ...]:
     for condition in entry.conditions:
         names = condition.wanted and not condition.any and not condition.classes & _GROUNDING
         if names and condition.slot in _PART_OF_TRIGGER:
-            found += slots.fill(index, entry.pos, condition.slot)
+            found += [
+                one for filler in slots.fill(index, entry.pos, condition.slot) for one in slots.tree.conjuncts(filler)
+            ]
     return tuple(sorted({word for word in found if word != index}))

@@ -96,11 +96,19 @@ def _climb(slots: Slots, index: int) -> dict[int, int]:
     reached = {index: 0}
     below = index
     for steps, above in enumerate(slots.tree.above(index), start=1):
-        if slots.tree.deprel(below) in _WALLS or slots.tree.base(below) in _WALLS:
+        if _is_wall(slots, below):
             break
         reached[above] = steps
         below = above
     return reached
+
+
+def _is_wall(slots: Slots, index: int) -> bool:
+    """A clause with a time of its own; "began in 1988 when it claimed…" has that of its main clause."""
+    tree = slots.tree
+    if tree.base(index) == "advcl":
+        return not {tree.lemmas[kid] for kid in tree.kids(index, "mark", "advmod")} & {"when", "as", "while"}
+    return tree.deprel(index) in _WALLS or tree.base(index) in _WALLS
 
 
 def _token_at(slots: Slots, span: Span) -> int | None:
@@ -134,8 +142,10 @@ def is_sequel(slots: Slots, draft: Draft) -> bool:
 
 def after(time: EventTime) -> EventTime:
     """Some time after another event, open at its end."""
-    year = None if time.lower is None else time.lower[:10]
-    return EventTime(ref=time.ref, lower=time.lower, upper=None, edtf=f"{year}/.." if year else None, basis="inherited")
+    begin = time.edtf.partition("/")[0] if time.edtf is not None else None
+    return EventTime(
+        ref=time.ref, lower=time.lower, upper=None, edtf=f"{begin}/.." if begin else None, basis="inherited"
+    )
 
 
 def event_place(place: Place) -> EventPlace:
