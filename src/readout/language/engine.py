@@ -46,7 +46,7 @@ class OnnxEngine:
             EngineError: a file is missing or unreadable, or the weights are not those that the manifest names.
         """
         self._manifest = _read_manifest(folder / MANIFEST)
-        self._split = WordPiece(_read(folder / VOCABULARY).decode("utf-8").splitlines())
+        self._split = _read_vocabulary(folder / VOCABULARY)
         self._session = _open(folder / WEIGHTS, self._manifest.sha256, threads)
         self._names = Names(self._manifest.entities)
 
@@ -170,6 +170,13 @@ def _read_manifest(path: Path) -> Manifest:
         return msgspec.json.decode(_read(path), type=Manifest)
     except msgspec.DecodeError as error:
         raise EngineError(f"'{path}' is not a manifest of a network: {error}") from error
+
+
+def _read_vocabulary(path: Path) -> WordPiece:
+    try:
+        return WordPiece(_read(path).decode("utf-8").splitlines())
+    except ValueError as error:  # not UTF-8, or without its special pieces
+        raise EngineError(f"'{path}' is not a vocabulary of a network: {error}") from error
 
 
 def _open(path: Path, digest: str, threads: int) -> onnxruntime.InferenceSession:

@@ -41,4 +41,4 @@ def lemma(word: str, upos: str, xpos: str) -> str:
     if found is not None:
         return found
     rule = _RULES.get(xpos) if upos in _INFLECTED else None
-    return lower if rule is None else rule(lower)
+    return lower if rule is None else rule(lower) or lower
