@@ -32,8 +32,8 @@ class Draft(NamedTuple):
     evidence: Span
 
 
-def drafts(slots: Slots, sentence: int) -> list[Draft]:
-    """The events that a sentence tells."""
+def drafts(slots: Slots, sentence: int, *, lenient: bool = False) -> list[Draft]:
+    """The events that a sentence tells; `lenient` keeps unreal ones without a known side as well."""
     found = find(slots)
     heads = {item.token: item for item in found}
     inner = {item.token: _inner(slots, item, heads) for item in found}
@@ -42,7 +42,7 @@ def drafts(slots: Slots, sentence: int) -> list[Draft]:
     for item in found:
         if item.token not in absorbed:
             draft = _draft(slots, sentence, item, inner[item.token])
-            if draft is not None:
+            if draft is not None and (lenient or not _is_idle(draft)):
                 made.append(draft)
     return made
 
@@ -70,11 +70,16 @@ def _draft(slots: Slots, sentence: int, found: Found, inner: list[Found]) -> Dra
     inner_pair = _of_clause(slots, found) if inner_pair is None or inner_pair == Pair((), ()) else inner_pair
     pair = sides_.resolve(slots, found, inner_pair)
     met = status_.status(slots, found)
-    if met in _UNREAL and not any(side.actor is not None for side in (*pair.actors, *pair.recipients)):
-        return None
     type_, mode = _typed(slots, found, nearest, met)
     return Draft(
         sentence, found, nearest, type_, mode, met, pair, _trigger(slots, found), _evidence(slots, found, nearest, pair)
+    )
+
+
+def _is_idle(draft: Draft) -> bool:
+    """An act that did not happen and names nobody is no event."""
+    return draft.status in _UNREAL and not any(
+        side.actor is not None for side in (*draft.pair.actors, *draft.pair.recipients)
     )
 
 
