@@ -16,16 +16,16 @@ from training.language.network import INPUTS, OUTPUTS, Decoded, Network
 NAME, VERSION = "readout-language", "1"
 
 
-def write_model(network: Network, labels: Labels, vocabulary: Sequence[str], folder: Path) -> None:
-    """`parser.onnx`, `manifest.json` and `vocab.txt` in `folder`."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as work:
-        exact = Path(work) / "exact.onnx"
-        export(network, exact)
-        quantise(exact, folder / "parser.onnx")
-    digest = hashlib.sha256((folder / "parser.onnx").read_bytes()).hexdigest()
-    (folder / "manifest.json").write_bytes(_manifest(labels, digest))
-    (folder / "vocab.txt").write_text("\n".join(vocabulary) + "\n", encoding="utf-8")
+def write_model(network: Network, labels: Labels, vocabulary: Sequence[str], folder: Path, exact: Path) -> None:
+    """`parser.onnx`, `manifest.json` and `vocab.txt`: int8 in `folder`, in single precision in `exact`."""
+    for place in (folder, exact):
+        place.mkdir(parents=True, exist_ok=True)
+        (place / "vocab.txt").write_text("\n".join(vocabulary) + "\n", encoding="utf-8")
+    export(network, exact / "parser.onnx")
+    quantise(exact / "parser.onnx", folder / "parser.onnx")
+    for place in (folder, exact):
+        digest = hashlib.sha256((place / "parser.onnx").read_bytes()).hexdigest()
+        (place / "manifest.json").write_bytes(_manifest(labels, digest))
 
 
 def export(network: Network, path: Path) -> None:
@@ -54,9 +54,10 @@ def export(network: Network, path: Path) -> None:
 
 def quantise(exact: Path, path: Path) -> None:
     """Weights to int8, one scale a channel; activations are quantised as they come."""
-    prepared = exact.with_suffix(".prepared.onnx")
-    quant_pre_process(str(exact), str(prepared), skip_symbolic_shape=True)
-    quantize_dynamic(str(prepared), str(path), per_channel=True, weight_type=QuantType.QInt8)
+    with tempfile.TemporaryDirectory() as work:
+        prepared = Path(work) / "prepared.onnx"
+        quant_pre_process(str(exact), str(prepared), skip_symbolic_shape=True)
+        quantize_dynamic(str(prepared), str(path), per_channel=True, weight_type=QuantType.QInt8)
 
 
 def _manifest(labels: Labels, digest: str) -> bytes:

@@ -1,6 +1,6 @@
-"""Trains the network and writes it: `python -m training.language.train --data ../shared/training`.
+"""Trains the network, quantises and measures it, writes it with its card: `python -m training.language.train`.
 
-One command from the data to `src/readout/data/model/`. Eight epochs take about two hours on one core.
+One command from the corpora to `src/readout/data/model/`. See training/README.md.
 """
 
 import argparse
@@ -17,6 +17,7 @@ from torch import nn
 from readout.language.wordpiece import WordPiece
 from training.language import encoder_weights
 from training.language.batches import Batch, Encoded, batches, disturb, encode
+from training.language.card import write_card
 from training.language.examples import Example
 from training.language.export import write_model
 from training.language.labels import Labels, read_labels
@@ -44,7 +45,10 @@ def main() -> None:
     options.work.mkdir(parents=True, exist_ok=True)
     kept = options.work / "network.pt"
     train(network, examples, labels, WordPiece(vocabulary), epochs=options.epochs, seed=options.seed, kept=kept)
-    write_model(network, labels, vocabulary, options.out)
+    write_model(network, labels, vocabulary, options.out, options.work / "exact")
+    settings = f"--data CORPORA --epochs {options.epochs:g} --seed {options.seed}"
+    recipe = f"python -m training.language.train {settings}"
+    write_card(options.data, options.out, options.work / "exact", recipe=recipe)
 
 
 def _options() -> argparse.Namespace:
