@@ -51,8 +51,10 @@ BY_ID = """
 """
 
 NEWEST = """
-    SELECT max(r.id) FROM readings r LEFT JOIN articles a ON a.reading = r.id
-    WHERE r.current = 1 AND (a.id = :name OR r.page = :name)
+    SELECT max(id) FROM (
+        SELECT r.id FROM articles a JOIN readings r ON r.id = a.reading WHERE a.id = :name AND r.current = 1
+        UNION ALL SELECT id FROM readings WHERE page = :name AND current = 1
+    )
 """
 
 LINE = "SELECT line, line_size FROM readings WHERE id = ?"
