@@ -1,7 +1,7 @@
 """Time expressions against TIMEX3 gold (TimeBank, AQUAINT, WikiWars) and GUM's date intervals.
 
 TIMEX3 is scored as in TempEval-3 (UzZaman et al. 2013): strict and relaxed span F1, and value F1 = relaxed matches
-whose value is right. Readout gives a range ("from 1990 to 1995", "since 1988") as one expression over those of its ends;
+whose value is right. Readout gives a range ("from 1990 to 1995", "since 1988") as one expression over its ends;
 TIMEX3 gives the ends only, so ranges are not counted here. GUM gives intervals: exact when first and last day agree.
 """
 
@@ -143,7 +143,7 @@ def _value_days(value: str) -> tuple[str | None, str | None]:
 def _period(written: str) -> Period:
     fields = [int(field) for field in written[:10].split("-")]
     unit = ("year", "month", "day")[len(fields) - 1]
-    return Period(unit, date(*(fields + [1, 1])[:3]))  # type: ignore[arg-type]
+    return Period(unit, date(*([*fields, 1, 1])[:3]))  # type: ignore[arg-type]
 
 
 def _intervals(name: str, texts: list[dict[str, Any]], read: list[list[TimeSpan]]) -> Iterator[Figure]:

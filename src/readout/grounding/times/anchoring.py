@@ -3,11 +3,11 @@
 The nearest fitting period wins, where a period on the wrong side of the tense counts `_WRONG_WAY` times its distance.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 
 from readout.grounding.times import calendar
-from readout.grounding.times.calendar import Period, Unit, period
+from readout.grounding.times.calendar import Period, period
+from readout.grounding.times.context import Context, Settled, Unsettled
 from readout.grounding.times.meaning import (
     Ancient,
     Clock,
@@ -27,52 +27,6 @@ from readout.records import Anchor
 
 _WRONG_WAY = 3.0
 _MONTH_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-
-
-class Unsettled(Exception):  # noqa: N818 - not a fault: a point left open
-    """A time that cannot be settled, with the issue's code and the TIMEX3 value that can still be given."""
-
-    def __init__(self, code: str, message: str, value: str | None = None) -> None:
-        super().__init__(message)
-        self.code = code
-        self.value = value
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a time expression may lean on.
-
-    `now` is the day of writing, `now_name` where it is known from; `previous` the period last spoken of;
-    `narrative` says that bare months and days belong to the story told, not to the day of writing; `tense` is -1, 0, 1.
-    """
-
-    now: date | None
-    now_name: Anchor = "publication"
-    previous: Period | None = None
-    narrative: bool = False
-    tense: int = 0
-    reported: Period | None = None  # the quarter or month that figures are reported for
-    told_year: int | None = None  # the year of the story, negative before the common era
-
-    def base(self, frame: str) -> tuple[date, Anchor]:
-        """The day that relative words count from."""
-        if self.previous is not None and (frame == "then" or (frame == "here" and self.narrative)):
-            return self.previous.first, "previous"
-        if self.told_year is not None and self.told_year < 0 and frame != "now":
-            return date(1, 1, 1), "previous"
-        if self.now is None:
-            raise Unsettled("time-open", "relative time in a report without a day of publication")
-        return self.now, self.now_name
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """A period, or an instant or part of a day inside it, and what it was anchored to."""
-
-    period: Period
-    anchor: Anchor
-    clock: Clock | None = None
-    part: str | None = None
 
 
 def settle(meaning: Meaning, context: Context) -> Settled:
@@ -324,6 +278,3 @@ def instant(day: date, clock: Clock) -> datetime:
     zone = None if clock.offset is None else timezone(timedelta(minutes=clock.offset))
     midnight = datetime(day.year, day.month, day.day, tzinfo=zone)
     return midnight + timedelta(hours=clock.hour, minutes=clock.minute or 0, seconds=clock.second or 0)
-
-
-__all__ = ["Context", "Settled", "Unit", "Unsettled", "holiday", "instant", "settle"]

@@ -1,13 +1,14 @@
 """Rules over roles, applied layer upon layer: each layer reads what the layer below understood as one word.
 
-A rule is written in roles, one a word: `month=MONTH day=DOM (,? year=YEAR)?`. Capitals are roles of the vocabulary or kinds of
-nodes (a kind ends in a colon: `DAY:`), other words stand for themselves, `a|b` is a choice, `?` makes what it follows optional,
-`name=` names a word for the rule's builder. `<<` before a word only looks back at it, `>>` only looks ahead.
+A rule is written in roles, one a word: `month=MONTH day=DOM ( ,? year=YEAR )?`. Capitals are roles of the vocabulary or
+kinds of nodes (a kind ends in a colon: `DAY:`), other words stand for themselves, `a|b` is a choice, `?` makes what it
+follows optional, `name=` names a word for the rule's builder; `<<` only looks back at a word, `>>` only ahead.
 """
 
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from readout.grounding.times.tokens import Item
 from readout.grounding.times.words import Words
@@ -15,7 +16,6 @@ from readout.grounding.times.words import Words
 _PIECE = re.compile(
     r"(?:(?P<name>[a-z]\w*)=)?(?P<look><<!?|>>!?)?(?P<roles>[^\s?()]+)(?P<opt>\??)|(?P<group>[(]|[)]\??)"
 )
-MAX_WORDS = 24  # no time expression of one layer is longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,25 @@ class Match:
     def item(self, name: str) -> Item:
         """The item that a rule calls `name`."""
         return self.items[self.names[name]]
+
+    def word(self, name: str) -> str:
+        """The word that a rule calls `name`, in lower case."""
+        return self.item(name).text.lower()
+
+    @property
+    def all_words(self) -> list[str]:
+        """All words of the match, in lower case."""
+        return [item.text.lower() for item in self.items[self.first : self.last]]
+
+    @property
+    def first_word(self) -> str:
+        """The first of them."""
+        return self.items[self.first].text.lower()
+
+    @property
+    def last_word(self) -> str:
+        """The last of them."""
+        return self.items[self.last - 1].text.lower()
 
     def value(self, name: str, role: str) -> str:
         """What the word called `name` stands for in `role`."""
@@ -107,7 +126,7 @@ class Layer:
 
 def literals(layers: Iterable[Layer]) -> set[str]:
     """The words that rules name by themselves."""
-    found = set()
+    found: set[str] = set()
     for layer in layers:
         for rule in layer.rules:
             for piece in _PIECE.finditer(rule.pattern):
@@ -131,27 +150,32 @@ def compile_rule(pattern: str, words: Words) -> re.Pattern[str]:
     return re.compile("".join(parts))
 
 
+_Candidate: TypeAlias = tuple[int, int, int, re.Match[str], Builder]
+
+
 def apply(items: list[Item], rules: Sequence[tuple[re.Pattern[str], Builder]], words: Words, text: str) -> list[Item]:
     """The items with every match of the rules, longest first from the left, made one item."""
-    letters = "".join(item.letter for item in items)
-    found = []
+    letters = "".join([item.letter for item in items])
+    found: list[_Candidate] = []
     for order, (pattern, build) in enumerate(rules):
-        found.extend((match.start(), -match.end(), order, match, build) for match in pattern.finditer(letters))
+        for match in pattern.finditer(letters):
+            found.append((match.start(), -match.end(), order, match, build))
     if not found:
         return items
-    found.sort(key=lambda entry: entry[:3])
+    found.sort(key=_first_and_longest)
     return _rewrite(items, found, words, text)
 
 
-def _rewrite(items: list[Item], found: list, words: Words, text: str) -> list[Item]:  # type: ignore[type-arg]
+def _first_and_longest(candidate: _Candidate) -> tuple[int, int, int]:
+    return candidate[:3]
+
+
+def _rewrite(items: list[Item], found: list[_Candidate], words: Words, text: str) -> list[Item]:
     built: list[Item] = []
     done = 0
     for first, minus_last, _order, match, build in found:
-        if first < done:
-            continue
         last = -minus_last
-        names = {name: match.start(name) for name, letter in match.groupdict().items() if letter is not None}
-        node = build(Match(items, first, last, names, words))
+        node = _build(items, first, last, match, build, words) if first >= done else None
         if node is None:
             continue
         built.extend(items[done:first])
@@ -160,3 +184,8 @@ def _rewrite(items: list[Item], found: list, words: Words, text: str) -> list[It
         done = last
     built.extend(items[done:])
     return built
+
+
+def _build(items: list[Item], first: int, last: int, match: re.Match[str], build: Builder, words: Words) -> Node | None:
+    names = {name: match.start(name) for name, letter in match.groupdict().items() if letter is not None}
+    return build(Match(items, first, last, names, words))

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from readout.grounding.times.anchoring import Context, Unsettled
 from readout.grounding.times.cascade import Node, apply, compile_rule, literals
+from readout.grounding.times.context import Context, Unsettled
 from readout.grounding.times.grammar import LAYERS
 from readout.grounding.times.grammar.layers import KINDS
 from readout.grounding.times.meaning import Date
@@ -39,7 +39,7 @@ def find_nodes(text: str) -> list[Found]:
     items = read_items(text, words)
     for rules in _compiled():
         items = apply(items, rules, words, text)
-    found = []
+    found: list[Found] = []
     for item in items:
         if isinstance(item.node, Node):
             found.extend(_unfold(Found(item.start, item.end, item.node)))

@@ -97,7 +97,7 @@ class Vague:
 
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """A length: counts of units; a count of `None` is open ("several years"). `window` is -1 "the past", 1 "the next"."""
+    """A length as counts of units, `None` being open ("several years"). `window` is -1 "the past", 1 "the next"."""
 
     parts: tuple[tuple[float | None, str], ...]
     window: int | None = None
@@ -150,7 +150,7 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """Time of a calendar that Readout leaves open (fiscal, religious). `like` is what it is called after ("fiscal 1989")."""
+    """Time of a calendar that Readout leaves open (fiscal, religious), and what it is called after ("fiscal 1989")."""
 
     calendar: str
     like: "Meaning | None" = None

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from readout.grounding.times.anchoring import Context
 from readout.grounding.times.calendar import Period
 from readout.grounding.times.cascade import Node
+from readout.grounding.times.context import Context
 from readout.grounding.times.meaning import Ancient, Clock, Compared, Date, DayPart, Duration, Edge, Part, Range
 from readout.grounding.times.spans import Reading
 from readout.grounding.times.tense import Tenses

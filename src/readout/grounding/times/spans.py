@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from readout.grounding.times import calendar, notation
-from readout.grounding.times.anchoring import Context, Settled, Unsettled, instant, settle
+from readout.grounding.times.anchoring import instant, settle
 from readout.grounding.times.calendar import Period
 from readout.grounding.times.cascade import Node
+from readout.grounding.times.context import Context, Settled, Unsettled
 from readout.grounding.times.grammar.durations import period_value
 from readout.grounding.times.meaning import Ancient, Duration, Meaning, Open, Range, Repeat, Vague
 from readout.records import Anchor, Grain, TimexType

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from readout.grounding.times.words import OTHER, Words
+from readout.grounding.times.words import OTHER, Words, listed
 
 # No part of this pattern repeats a part that repeats, and its runs are possessive: each character is looked at a
 # bounded number of times. Plain words stand first because nearly all are.
@@ -32,9 +32,6 @@ _TOKEN = re.compile(
 SHAPES = ("isotime", "numdate", "clock", "grouped", "ordnum", "decadenum", "decimal", "ampm", "era", "break", "poss")
 GAP = "\0"  # stands for the words left out
 _DASHES = dict.fromkeys("‐‑‒–—−", "-")
-_ABBREVIATED = frozenset(
-    ["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "Mon", "Tue", "Tues", "Wed", "Weds", "Thu", "Thur", "Thurs", "Fri", "Sat", "Sun"]
-)
 _BEFORE, _AFTER = 6, 5  # words kept around a word of time: no rule looks further
 _LONGEST = 32  # characters; no word of time is longer
 
@@ -71,13 +68,14 @@ def read_items(text: str, words: Words) -> list[Item]:
 
 def _windows(text: str, letters: str, matches: list[re.Match[str]], words: Words) -> list[Item]:
     items: list[Item] = []
+    abbreviated = listed("abbreviated")
     near = words.window(_BEFORE, _AFTER)
     for window in near.finditer(letters):
         for place in range(window.start(), window.end()):
             match = matches[place]
             start, end = match.span()
             token = match.group()
-            if token in _ABBREVIATED and text[end : end + 1] == ".":
+            if token in abbreviated and text[end : end + 1] == ".":
                 end, token = end + 1, token + "."
             elif items and start < items[-1].end:
                 continue  # the full stop of an abbreviation

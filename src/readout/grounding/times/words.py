@@ -1,12 +1,12 @@
 """The closed vocabulary of time, and the alphabet that the grammar reads it in.
 
-Every word has a set of *roles* ("MONTH", "UNIT", "the"); every set of roles is one letter of a private alphabet, so that
-a rule over roles is an ordinary regular expression over one letter a word, which cannot backtrack over the text itself.
+Every word has a set of *roles* ("MONTH", "UNIT", "the"); every set of roles is one letter of a private alphabet, so
+that a rule over roles is an ordinary regular expression over one letter a word, which never runs over the text itself.
 """
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from readout import data
 
@@ -15,10 +15,6 @@ _FIRST_LETTER = 0xE000  # Unicode's private use area
 _CASES = {"": lambda _word: True, "cap": lambda word: word[:1].isupper(), "upper": str.isupper}
 # Roles that do not make a word one of time by itself; "one" and "second" need a unit, month or quarter beside them.
 _COUNTS = {"ONES", "ORD", "BREAK", "POSS", "DECIMAL", "GROUPED"}
-# Words that a rule names and that do: every rule holds one of these, a unit, a figure or the like (see the tests).
-_TELLING = frozenset(
-    ["yesterday", "today", "tomorrow", "tonight", "now", "currently", "presently", "nowadays", "current", "present", "moment", "recent", "recently", "lately", "past", "future", "daily", "weekly", "monthly", "yearly", "annually", "hourly", "nightly", "biweekly", "fortnightly", "christmas", "thanksgiving", "halloween", "easter", "epiphany", "labor", "memorial", "boxing", "friday", "fiscal", "financial", "ramadan", "muharram", "ashura", "hanukkah", "passover", "purim", "sukkot", "diwali", "nowruz", "lent", "fitr", "adha", "hashanah", "hashana", "kippur", "lunar", "o'clock", "days", "weeks", "months", "years"]
-)
 
 
 class Alphabet:
@@ -48,8 +44,14 @@ class Alphabet:
         return self._of_role.get(role, "")
 
 
+@cache
+def listed(name: str) -> frozenset[str]:
+    """The words of one of the lists that ship with the package."""
+    return frozenset(row["word"] for row in data.table("times/neighbours.tsv") if row["list"] == name)
+
+
 def _is_telling(role: str) -> bool:
-    return role in _TELLING or (role.isupper() and role not in _COUNTS)
+    return role in listed("telling") or (role.isupper() and role not in _COUNTS)
 
 
 class Words:

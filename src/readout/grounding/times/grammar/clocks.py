@@ -73,7 +73,7 @@ def military(match: Match) -> Node | None:
 def o_clock(match: Match) -> Node | None:
     values = match.words.values(match.item("hour").text)
     hour = int(values.get("HOUR") or values.get("ONES") or values["TEENS"])
-    part = match.item("part").text.lower() if "part" in match else ""
+    part = match.word("part") if "part" in match else ""
     if not 1 <= hour <= 12 or (part and match.before() not in (*_AT, "")):
         return None
     return Node("CLOCK:", Clock(hour % 12 + (12 if part in ("afternoon", "evening") else 0)), "o-clock")
@@ -118,7 +118,7 @@ def _part_node(code: str, day: object | None, rule: str) -> Node:
     "the next|following|previous part=morning|afternoon|evening|night",
 )
 def day_part(match: Match) -> Node | None:
-    words = [item.text.lower() for item in match.items[match.first : match.last]]
+    words = match.all_words
     code = match.value("part", "PART")
     if words[0] in ("this", "that"):
         return _part_node(code, Shift("day", 0, "now" if words[0] == "this" else "then"), f"{words[0]}-part")

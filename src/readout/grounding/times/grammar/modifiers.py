@@ -6,9 +6,12 @@ from readout.grounding.times.cascade import Match, Node
 from readout.grounding.times.grammar.layers import DATE, MODIFIED
 from readout.grounding.times.meaning import Duration
 
-_WHEN = {"early": "START", "earlier": "START", "beginning": "START", "start": "START", "outset": "START", "opening": "START", "onset": "START", "mid": "MID", "middle": "MID", "late": "END", "later": "END", "end": "END", "close": "END", "closing": "END"}  # fmt: skip
+_START = ("early", "earlier", "beginning", "start", "outset", "onset")
+_END = ("late", "later", "end", "close")
+_WHEN = dict.fromkeys(_START, "START") | dict.fromkeys(("mid", "middle"), "MID") | dict.fromkeys(_END, "END")
 _PARTS = f"{DATE}|TIME:|PART:"
-_APPROXIMATE = {"about": "APPROX", "around": "APPROX", "approximately": "APPROX", "roughly": "APPROX", "circa": "APPROX", "c": "APPROX", "ca": "APPROX", "some": "APPROX", "nearly": "LESS_THAN", "almost": "LESS_THAN", "under": "LESS_THAN", "over": "MORE_THAN"}  # fmt: skip
+_APPROXIMATE = dict.fromkeys(("about", "around", "approximately", "roughly", "circa", "c", "ca", "some"), "APPROX")
+_APPROXIMATE |= {"nearly": "LESS_THAN", "almost": "LESS_THAN", "under": "LESS_THAN", "over": "MORE_THAN"}
 _COMPARED = {"more": "MORE_THAN", "less": "LESS_THAN", "fewer": "LESS_THAN", "longer": "MORE_THAN"}
 
 
@@ -18,9 +21,9 @@ def _modified(node: Node, mod: str) -> Node:
 
 @MODIFIED(f"the? how=early|mid|late|earlier|later -|in|on? the? of={_PARTS}")
 def early_late(match: Match) -> Node | None:
-    word = match.item("how").text.lower()
+    word = match.word("how")
     node = _modified(match.node("of"), _WHEN[word])
-    if word in ("earlier", "later") and "this" in match.node("of").rule + match.item("of").text.lower().split()[0]:
+    if word in ("earlier", "later") and "this" in match.node("of").rule + match.word("of").split()[0]:
         return replace(node, rule=f"{match.node('of').rule}.{word}")
     return node
 
@@ -30,7 +33,7 @@ def early_late(match: Match) -> Node | None:
     "how=early|earlier|late|later in of=BARE:",
 )
 def end_of(match: Match) -> Node | None:
-    return _modified(match.node("of"), _WHEN[match.item("how").text.lower()])
+    return _modified(match.node("of"), _WHEN[match.word("how")])
 
 
 @MODIFIED(
@@ -41,7 +44,7 @@ def approximate(match: Match) -> Node | None:
     node = match.node("of")
     if isinstance(node.meaning, Duration) and node.meaning.window is not None:
         return None
-    return _modified(node, _APPROXIMATE[match.item("how").text.lower()])
+    return _modified(node, _APPROXIMATE[match.word("how")])
 
 
 @MODIFIED(
@@ -51,11 +54,11 @@ def approximate(match: Match) -> Node | None:
     "how=up to of=DUR:",
 )
 def compared(match: Match) -> Node | None:
-    word = match.item("how").text.lower()
+    word = match.word("how")
     node = match.node("of")
     if word in _COMPARED:
         mod = _COMPARED[word]
-        if match.items[match.first].text.lower() == "no":
+        if match.first_word == "no":
             mod = "EQUAL_OR_LESS" if mod == "MORE_THAN" else "EQUAL_OR_MORE"
         return _modified(node, mod)
     return _modified(node, "EQUAL_OR_MORE" if word == "least" else "EQUAL_OR_LESS")

@@ -62,7 +62,7 @@ def and_a_half(match: Match) -> Node | None:
     "dozens|scores|hundreds|thousands of",
 )
 def vague_count(match: Match) -> Node | None:
-    words = [item.text.lower() for item in match.items[match.first : match.last]]
+    words = match.all_words
     known = next((_VAGUE[word] for word in words if word in _VAGUE), None)
     return _number(known, "vague", mod="APPROX" if "couple" in words else None)
 
@@ -76,7 +76,7 @@ def vague_count(match: Match) -> Node | None:
 def year_in_words(match: Match) -> Node | None:
     century = match.number("century", "TEENS") if "century" in match else 20
     if not 14 <= century <= 20 or ("century" not in match and spelled(match) == 0 and match.before() != "year"):
-        first = match.items[match.first].text.lower()
+        first = match.first_word
         if first != "the":
             return None
     return Node("YEAR:", Date(year=century * 100 + spelled(match)), "year-in-words")

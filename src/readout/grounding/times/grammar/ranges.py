@@ -64,7 +64,7 @@ def _joined(match: Match, rule: str, first: Node, last: Node, *, is_range: bool 
 )
 def range_of_two(match: Match) -> Node | None:
     first, last = match.node("first"), match.node("last")
-    opening = match.items[match.first].text.lower()
+    opening = match.first_word
     joint = match.items[match.names["last"] - 1].text.lower()
     if joint == "and" and opening != "between":
         return None
@@ -97,7 +97,7 @@ def days_of_month(match: Match) -> Node | None:
     first = replace(node, meaning=Date(year, date.month, date.day, shared=year is not date.year))
     last = Node("DAY:", Date(year, date.month, day, shared=year is not None), node.rule)
     joint = match.items[match.names["last"] - 1].text.lower()
-    is_range = joint != "and" or match.items[match.first].text.lower() == "between"
+    is_range = joint != "and" or match.first_word == "between"
     return _joined(match, "range" if is_range else "list", first, last, is_range=is_range)
 
 
@@ -116,7 +116,7 @@ def days_before_month(match: Match) -> Node | None:
         return None
     first = Node("DAY:", Date(date.year, date.month, day, shared=True), node.rule)
     joint = match.items[match.names["last"] - 1].text.lower()
-    is_range = joint != "and" or match.items[match.first].text.lower() == "between"
+    is_range = joint != "and" or match.first_word == "between"
     return _joined(match, "range" if is_range else "list", first, node, is_range=is_range)
 
 
@@ -142,7 +142,7 @@ def short_years(match: Match) -> Node | None:
     f"how=ending|no|not later? than? on|in|by? date={_ENDS}",
 )
 def open_range(match: Match) -> Node | None:
-    node, word = match.node("date"), match.item("how").text.lower()
+    node, word = match.node("date"), match.word("how")
     if isinstance(node.meaning, Clock | Ancient) or word in ("throughout",):
         return None
     if word in ("since", "from", "starting", "beginning"):

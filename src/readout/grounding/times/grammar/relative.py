@@ -4,6 +4,7 @@ from readout.grounding.times.cascade import Match, Node
 from readout.grounding.times.grammar import guards
 from readout.grounding.times.grammar.layers import BASE, COMPOUND, DATE, DAY, KIND_OF_UNIT
 from readout.grounding.times.meaning import Compared, DayPart, Duration, Edge, Meaning, Shift, Vague, Weekday
+from readout.grounding.times.words import listed
 
 _DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 
@@ -18,20 +19,20 @@ def deictic_day(match: Match) -> Node | None:
 
 @BASE("the day word=before|after which=yesterday|tomorrow")
 def deictic_day_but_one(match: Match) -> Node | None:
-    count = 2 if match.item("which").text.lower() == "tomorrow" else -2
-    if (count > 0) != (match.item("word").text.lower() == "after"):
+    count = 2 if match.word("which") == "tomorrow" else -2
+    if (count > 0) != (match.word("word") == "after"):
         count = 0
     return Node("DAYREF:", Shift("day", count, "now"), "day-but-one")
 
 
 @BASE("word=tonight", "this evening|night")
 def tonight(match: Match) -> Node | None:
-    evening = match.items[match.last - 1].text.lower() == "evening"
+    evening = match.last_word == "evening"
     return Node("PART:", DayPart("EV" if evening else "NI", Shift("day", 0, "now")), "tonight")
 
 
 @BASE("last night")
-def last_night(match: Match) -> Node | None:
+def last_night(_match: Match) -> Node | None:
     return Node("PART:", DayPart("NI", Shift("day", -1, "now")), "last-night")
 
 
@@ -67,7 +68,7 @@ _UNIT = "unit=week|weekend|month|quarter|year|decade|century"
 
 @BASE(f"step=last|next {_UNIT}", f"step=this|past|coming {_UNIT}", "step=previous unit=quarter|year|month|week")
 def stepped_unit(match: Match) -> Node | None:
-    if match.before() == "the" or match.item("unit").text[0].isupper():
+    if match.before() == "the" or (match.before() in listed("quote") and match.item("unit").text[0].isupper()):
         return None  # "This Week" is a programme
     return _unit_node(match, "now", "stepped-unit")
 
@@ -79,7 +80,7 @@ def current_unit(match: Match) -> Node | None:
 
 @BASE("the latest unit=quarter|year|month|week|period", "the most recent unit=quarter|year|month|week|period")
 def latest_unit(match: Match) -> Node | None:
-    unit = match.item("unit").text.lower()
+    unit = match.word("unit")
     if unit in ("quarter", "period"):
         return Node("QUARTER:", Compared(0), "latest-unit")
     return Node(KIND_OF_UNIT[unit], Shift(unit, 0, "here"), "latest-unit")
@@ -101,22 +102,22 @@ def same_unit(match: Match) -> Node | None:
 def neighbour_unit(match: Match) -> Node | None:
     if "which" in match:
         return None
-    word = match.item("step").text.lower()
-    unit = match.item("unit").text.lower()
+    word = match.word("step")
+    unit = match.word("unit")
     if word == "next" and unit != "day" and match.before() in ("over", "in", "within", "for", "during"):
         return Node("DUR:", Duration(((1, unit),), window=1), "window")
     return _unit_node(match, "then", "neighbour-unit")
 
 
 def _unit_node(match: Match, frame: str, rule: str, count: int | None = None) -> Node:
-    unit = match.item("unit").text.lower()
+    unit = match.word("unit")
     step = guards.step_of(match.item("step").text) if count is None else count
     return Node(KIND_OF_UNIT[unit], Shift(unit, step, frame), rule)  # type: ignore[arg-type]
 
 
 @BASE("the unit=weekend|quarter")
 def the_unit(match: Match) -> Node | None:
-    if match.item("unit").text.lower() == "quarter":
+    if match.word("unit") == "quarter":
         return Node("QUARTER:", Compared(0), "the-unit")
     return Node("WEEKEND:", Shift("weekend", 0, "here"), "the-unit")
 
@@ -124,14 +125,14 @@ def the_unit(match: Match) -> Node | None:
 @BASE("the unit=day|week|month|year|decade|century")
 def bare_unit(match: Match) -> Node | None:
     """Meant only inside "the end of the year", "later in the day"."""
-    unit = match.item("unit").text.lower()
+    unit = match.word("unit")
     return Node("BARE:", Shift(unit, 0, "then" if unit == "day" else "here"), "bare-unit", silent=True)
 
 
 @BASE("year - end", "the? year end", "year POSS end", "the? month - end", "month POSS end")
 def unit_end(match: Match) -> Node | None:
     unit = next(item.text.lower() for item in match.items[match.first : match.last] if item.text.lower() != "the")
-    if match.items[match.last - 1].text.lower() != "end" or match.after() in ("of", "to", "-"):
+    if match.last_word != "end" or match.after() in ("of", "to", "-"):
         return None
     if match.items[match.last - 2].text == "-":
         return Node("DAY:", Edge(Shift(unit, 0, "here")), "unit-end")
@@ -139,7 +140,7 @@ def unit_end(match: Match) -> Node | None:
 
 
 @BASE("the|a? year - ago|earlier period|quarter|month|level?", "the comparable|same period|quarter a year ago|earlier")
-def year_ago(match: Match) -> Node | None:
+def year_ago(_match: Match) -> Node | None:
     return Node("YEAR:", Compared(-1), "year-ago")
 
 
@@ -166,7 +167,7 @@ def counted_shift(match: Match) -> Node | None:
     found = _longest(match.node("length"))
     if found is None:
         return None
-    word = match.items[match.last - 1].text.lower()
+    word = match.last_word
     sign = 1 if word in ("later", "hence", "now", "afterward", "afterwards") else -1
     if word == "back" and match.before() in ("for", "in"):
         return None
@@ -197,7 +198,7 @@ def shift_from_date(match: Match) -> Node | None:
     found = _longest(match.node("length"))
     if found is None or found[0] is None:
         return None
-    sign = -1 if match.item("which").text.lower() in ("before", "prior") else 1
+    sign = -1 if match.word("which") in ("before", "prior") else 1
     return _shift_node(match, found, sign, "then", match.node("date").meaning)  # type: ignore[arg-type]
 
 
@@ -206,58 +207,5 @@ def unit_before(match: Match) -> Node | None:
     """The year before, where nothing follows that it is before of."""
     if match.after() not in (".", ",", ";", ")", "", "when", "and", "but"):
         return None
-    unit, before = match.item("unit").text.lower(), match.item("which").text.lower() == "before"
+    unit, before = match.word("unit"), match.word("which") == "before"
     return Node(KIND_OF_UNIT[unit], Shift(unit, -1 if before else 1, "then"), "neighbour-unit")
-
-
-# --- past, present, future -------------------------------------------------------------------
-
-
-@BASE(
-    "now|currently|presently|nowadays",
-    "right now",
-    "at present",
-    "at the moment",
-    "these days",
-    "at this time|moment",
-    "the present",
-)
-def present(match: Match) -> Node | None:
-    return Node("REF:", Vague("PRESENT_REF"), "present-ref")
-
-
-@BASE("current")
-def current(match: Match) -> Node | None:
-    return Node("REF:", Vague("PRESENT_REF"), "present-ref")
-
-
-@BASE(
-    "recently|lately",
-    "recent",
-    "the past",
-    "more recently",
-    "in? times past",
-)
-def past(match: Match) -> Node | None:
-    if match.items[match.first].text.lower() == "the" and match.after() not in (
-        ".",
-        ",",
-        ";",
-        "",
-        ")",
-        "and",
-        '"',
-        "-",
-    ):
-        return None
-    return Node("REF:", Vague("PAST_REF"), "past-ref")
-
-
-@BASE(
-    "the near|foreseeable|distant future",
-    "the future",
-)
-def future(match: Match) -> Node | None:
-    if match.after() in ("contracts", "contract"):
-        return None
-    return Node("REF:", Vague("FUTURE_REF"), "future-ref")
