@@ -7,6 +7,7 @@ from functools import cache
 from readout.grounding.actors.compose import Composition, compose
 from readout.grounding.actors.holders import Spell, holders
 from readout.grounding.actors.lexicon import Hit, Lexicon, Sense, lexicon
+from readout.grounding.actors.towns import runs, with_places
 from readout.grounding.actors.words import Word, words_of
 from readout.grounding.gazetteer import Gazetteer
 from readout.records import Identity
@@ -65,7 +66,7 @@ def code_actor(text: str, *, on: str | None, context: str = "", gazetteer: Gazet
     gazetteer = gazetteer if gazetteer is not None else default_gazetteer()
     known = lexicon(gazetteer)
     words = words_of(text[:_LONGEST])
-    hits = with_places(words, known.scan(words), gazetteer)
+    hits = with_places(text, words, known.scan(words), gazetteer)
     near = states_in(context, known)
     found = compose(words, hits, on=on, near=near)
     person = _person(text, words, hits, on)
@@ -76,43 +77,6 @@ def states_in(text: str, known: Lexicon) -> frozenset[str]:
     """The states that a text names."""
     hits = known.scan(words_of(text[:_LONGEST]))
     return frozenset(s.key for hit in hits if (s := hit.of("country", "demonym", "capital")) is not None)
-
-
-def with_places(words: Sequence[Word], hits: list[Hit], gazetteer: Gazetteer) -> list[Hit]:
-    """The hits, and those capitalised words among the rest that the gazetteer knows as places of one state."""
-    return sorted([*hits, *_towns(words, hits, gazetteer)], key=lambda hit: hit.first)
-
-
-def _towns(words: Sequence[Word], hits: Sequence[Hit], gazetteer: Gazetteer) -> list[Hit]:
-    lookup = getattr(gazetteer, "candidates", None)
-    if lookup is None:
-        return []
-    found = []
-    for first, last in runs(words, hits):
-        name = " ".join(word.key for word in words[first:last])
-        state = _main_state(lookup(name))
-        if state is not None:
-            found.append(Hit(first, last, (Sense("place", name, name, state),)))
-    return found
-
-
-def _main_state(candidates: Sequence[object]) -> str | None:
-    ranked = sorted(candidates, key=lambda c: -getattr(c, "population", 0))
-    return getattr(ranked[0], "country", None) if ranked else None
-
-
-def runs(words: Sequence[Word], hits: Sequence[Hit]) -> list[tuple[int, int]]:
-    """The rows of capitalised words that no hit covers."""
-    covered = {at for hit in hits for at in range(hit.first, hit.last)}
-    found: list[tuple[int, int]] = []
-    for at, word in enumerate(words):
-        if at in covered or word.case not in ("name", "caps"):
-            continue
-        if found and found[-1][1] == at:
-            found[-1] = (found[-1][0], at + 1)
-        else:
-            found.append((at, at + 1))
-    return found
 
 
 def _person(text: str, words: Sequence[Word], hits: Sequence[Hit], on: str | None) -> tuple[str, str] | None:

@@ -48,7 +48,8 @@ _OPPOSED = frozenset({"anti", "pro", "non", "counter"})
 _FOR_OTHERS = frozenset({"spokesperson", "spokesman", "spokeswoman", "lawyer", "negotiator", "envoy", "secretary"})
 _LASTING = frozenset({"ambassador", "special-representative"})  # sent by a state to a body: the sender's
 _JOINTS = frozenset({",", "and", "&", ";", ":", "(", ")", "the"})
-_PLACE_KINDS = ("country", "demonym", "capital", "place")
+_STATE_KINDS = ("country", "demonym", "capital")
+_PLACE_KINDS = (*_STATE_KINDS, "place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,18 +210,14 @@ def _country(parts: Sequence[Part], body: Part | None) -> tuple[Part | None, str
     sense = body.of("body") if body is not None else None
     if sense is not None and sense.is_international and not _is_sent(parts):
         return body, None
-    for region in ("core", "of"):
+    for region in ("core", "of", "in"):
         places = [part for part in parts if part.region == region and part.of(*_PLACE_KINDS)]
-        if places:
-            chosen = places[-1] if region == "core" else places[0]
+        sure = [part for part in places if part.of(*_STATE_KINDS)] or places
+        if sure:
+            chosen = sure[-1] if region == "core" else sure[0]
             return chosen, _state(chosen)
         if body is not None and sense is not None and body.region == region and sense.country is not None:
             return body, sense.country
-    for part in parts:
-        if part.region == "in" and part.of(*_PLACE_KINDS, "body"):
-            place = part.of(*_PLACE_KINDS, "body")
-            if place is not None and place.country is not None:
-                return part, place.country
     return None, None
 
 
@@ -373,7 +370,7 @@ def _weak(parts: Sequence[Part]) -> tuple[tuple[str, ...], tuple[int, int] | Non
     for region in ("core", "of"):
         for part in reversed(parts):
             for sense in part.hit.senses:
-                if part.region == region and sense.kind == "noun" and sense.strength == "weak":
+                if part.region == region and sense.kind == "noun" and sense.strength in ("weak", "site"):
                     return sense.sectors, (part.hit.first, part.hit.last)
     return (), None
 

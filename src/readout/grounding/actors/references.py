@@ -171,7 +171,7 @@ class Reader:
         for hit in view.hits:
             noun = hit.of("title", "noun")
             span = view.span(hit.first, hit.last)
-            if noun is None or noun.strength == "former" or any(span.overlaps(other) for other in taken):
+            if noun is None or noun.strength in ("former", "site") or any(span.overlaps(other) for other in taken):
                 continue
             if _is_head(view, hit):
                 found = self._noun(view, hit, noun, taken)
