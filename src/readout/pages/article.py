@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from readout.pages import bylines as names_of
-from readout.pages import credits, declared, headlines, heads, leads, markup, outlets, published, scorer, scrape
+from readout.pages import crediting, declared, headlines, heads, leads, markup, outlets, published, scorer, scrape
 from readout.pages.blocks import Block
 from readout.pages.declared import Declared, Said
 from readout.pages.draft import Draft
@@ -66,10 +66,10 @@ def _look(page: Page) -> _View:
     is_html = page.medium == "html"
     sheet = markup.read(page.text) if is_html else Sheet(scrape.read(page.text), [], [], [])
     said = declared.read(page.text, sheet)
-    body = scorer.find_body(sheet.blocks)
     titles = [title.value for title in said.titles]
     titles += [page.given_title] if page.given_title is not None else []
     titles += [sheet.title.text] if sheet.title is not None else []
+    body = scorer.find_body(sheet.blocks, titles)
     headline = headlines.find_headline(sheet.blocks, body, titles) if body else None
     known = outlets.find((page.url, sheet.canonical), said.sites)
     return _View(sheet=sheet, said=said, known=known, body=body, headline=headline)
@@ -260,11 +260,8 @@ class _Assembly:
     def _declared_names(self) -> tuple[tuple[str, ...], list[Said] | None]:
         names: list[str] = []
         said: list[Said] = []
-        house = {name.casefold() for name in (*self._house(), *self._view.said.sites)}
         for one in self._view.said.authors[:20]:
-            new = [
-                name for name in names_of.split_names(one.value) if name not in names and name.casefold() not in house
-            ]
+            new = [name for name in names_of.declared_names(one.value) if name not in names]
             if new:
                 names.extend(new)
                 said.append(one)
@@ -321,11 +318,11 @@ class _Assembly:
     ) -> Credit | None:
         house = (*(known.names if known is not None else ()), *((lead.agency,) if lead and lead.agency else ()))
         for number, paragraph in zip(self._body, paragraphs, strict=True):
-            words = credits.find_credit(self._blocks[number].text, house)
+            words = crediting.find_credit(self._blocks[number].text, house)
             if words is not None:
                 return self._credit_at(words, self._blocks[number], paragraph.start)
         for number in [*self._zone, *self._body[-2:]]:
-            words = credits.read_credit_line(self._blocks[number].text)
+            words = crediting.read_credit_line(self._blocks[number].text)
             if words is not None:
                 span = self._draft.add(self._blocks[number])
                 return self._credit_at(words, self._blocks[number], span.start)
@@ -333,7 +330,7 @@ class _Assembly:
             return None
         return Credit(start=agency.start, end=agency.end, agency=lead.agency, origin=None)
 
-    def _credit_at(self, words: credits.Words, block: Block, base: int) -> Credit:
+    def _credit_at(self, words: crediting.Words, block: Block, base: int) -> Credit:
         self._draft.note("credit", block, words.start, words.end, base)
         return Credit(
             start=base + words.start,

@@ -16,11 +16,13 @@ from readout.records import Span
 # one length they map character by character, else whole to whole.
 Piece = tuple[int, int, int, int]
 
-# White space that folds to one blank (a single blank is left as it is); characters that show nothing (zero-width space, byte order mark, soft hyphen);
-# character references.
+# White space that folds to one blank (a single blank is left as it is); characters that show nothing (zero-width space,
+# byte order mark, soft hyphen); character references.
 _ODD = re.compile(
-    r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?|[\s\x1c-\x1f]+|[\u200b\ufeff\xad]+"
+    r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?|[^\S ]\s*| \s+|[\u200b\ufeff\xad]+"
 )
+
+_ODD_CHARS = ("&", "\u200b", "\ufeff", "\xad")
 
 
 class Block(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -101,6 +103,11 @@ class Folder:
         out = _Folded(self._page)
         for start, end in stretches:
             at = start
+            inner = self._page[start:end].strip()
+            plain = " ".join(inner.split())
+            if len(plain) == len(inner) and not any(map(plain.__contains__, _ODD_CHARS)):
+                out.add_plain(inner, plain, start, end)
+                continue
             for odd in _ODD.finditer(self._page, start, end):
                 words = odd.group()
                 if words[0] == "&":
@@ -145,6 +152,19 @@ class _Folded:
             self.blank(end - 1, end)
         else:
             self._put(self._page[start:end], start, end)
+
+    def add_plain(self, inner: str, plain: str, start: int, end: int) -> None:
+        """A stretch that maps to the page character by character, save for the white space around it."""
+        if not inner:
+            self.blank(start, end)
+            return
+        first = self._page.index(inner, start)
+        if first > start:
+            self.blank(start, first)
+        last = first + len(inner)
+        self._put(plain, first, last)
+        if last < end:
+            self.blank(last, end)
 
     def add_resolved(self, plain: str, start: int, end: int) -> None:
         if plain.isspace():

@@ -21,6 +21,7 @@ _TAIL = re.compile(
     r"\s*(?:\||•|·|—|–|\bfor\b|\bin [A-Z]|@|\(|\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+ \d|updated|published).*$", re.I
 )
 _SIGNED = re.compile(r"\(?(?:Reporting|Writing|Additional reporting) by (?P<names>[^;()]{3,160})")
+_NO_NAME = re.compile(r"https?:|www\.|@|^(?:admin|administrator|root|user|none|null|unknown)$", re.I)
 _MAX_LINE = 160
 
 
@@ -73,6 +74,15 @@ def split_names(words: str) -> tuple[str, ...]:
         if is_person(name) and name not in names:
             names.append(name)
     return tuple(names)
+
+
+def declared_names(words: str) -> tuple[str, ...]:
+    """The names in a declared author: persons where it lists persons, else the desk or agency as it stands."""
+    plain = " ".join(words.split()).strip(" .,:;-–—")
+    if not plain or len(plain) > 200 or _NO_NAME.search(plain):
+        return ()
+    names = split_names(_PREFIX.sub("", plain))
+    return names or ((_PREFIX.sub("", plain),) if len(plain) <= 60 else ())
 
 
 def is_person(name: str) -> bool:

@@ -16,7 +16,8 @@ from readout.pages.stamps import MONTH, month_number
 
 MAX_HEAD = 400  # characters of a block in which a dateline may stand
 
-_CAPS_WORD = r"[A-ZÀ-ÖØ-ÞŠŽČŞİĞ][A-ZÀ-ÖØ-ÞŠŽČŞİĞ'’.\-]*[A-ZÀ-ÖØ-ÞŠŽČŞİĞ.]"
+_UPPER = "A-ZÀ-ÖØ-ÞŠŽČŞİĞȚȘ"
+_CAPS_WORD = rf"(?:(?:ST|MT|FT|STE|PT)\.|(?:[{_UPPER}]\.){{2,}}|[{_UPPER}](?:[{_UPPER}’']|-(?=[{_UPPER}]))*[{_UPPER}])"
 _CAPS = re.compile(
     rf"{_CAPS_WORD}(?:[ -](?:{_CAPS_WORD}|(?:de|of|el|al|es|la|da)\b(?= [A-Z]{{2}}))){{0,4}}(?![a-zà-ÿ])"
 )
@@ -37,12 +38,27 @@ _DAY_ALONE = re.compile(rf"{_WEEKDAY}(?=[\s,(/–—-]|$)", re.I)
 _AGENCY_WORDS = r"[^\W\d_][\w.’'&-]*(?:[ /-]{1,2}[\w.’'&-]+){0,3}"
 _BRACKETED = re.compile(rf"[(\[/«]\s?(?P<agency>{_AGENCY_WORDS})\s?[)\]/»]")
 _BARE = re.compile(r"[^\W\d_][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}")
+_COUNTRY = re.compile(r"\s\[[A-Z][\w. ]{2,25}\]")
 _JOIN = re.compile(r"\s?(?:/|,? and |\s?&\s?)\s?(?=[^\W\d_])")
 _COMMA = re.compile(r"\s?[,.;]\s?|\s?[-–—]{1,2}\s(?=[(/\d])|\s")
+_SPACED_DASH = re.compile(r"\s?[-–—]{1,2}\s?")
 _DASH = re.compile(r"\s?(?:-{1,3}|[–—―−]+|:|/)(?=\s|$)|(?<=[\w.)/])\s?[–—]+(?=\w)|\.(?=\s|$)|\s*\|\s")
 _GLUED = re.compile(r"(?:-{2,3}|[–—])(?=[A-Z\"“])")
-_UPPER_NOISE = frozenset(
-    ["UPDATE", "UPDATES", "UPDATED", "BREAKING", "EXCLUSIVE", "ANALYSIS", "WATCH", "LIVE", "NOTE", "VIDEO", "PHOTO", "PHOTOS", "TOPSHOT", "OPINION", "CORRECTION", "CORRECTED", "FACTBOX", "TIMELINE", "EXPLAINER", "EDITORIAL", "COMMENT", "INTERVIEW", "QUESTION", "ANSWER", "Q", "A", "MODERATOR", "SUMMARY", "READ", "ALSO", "MORE", "ADVERTISEMENT", "NEWS", "WORLD", "POLITICS", "SPORT", "SPORTS", "BUSINESS", "STATEMENT", "READOUT", "PRESS", "RELEASE", "FOR", "IMMEDIATE", "SOURCE", "TAGS", "LATEST", "SECRETARY", "PRESIDENT", "MR", "MS", "MRS", "DR", "AMBASSADOR", "THE", "I", "URGENT", "FLASH", "ALERT", "REMARKS", "KEY", "POINTS", "FAQ", "PDF", "MEDIA", "CONTACT", "CONTACTS", "SUBJECT", "DATE", "TIME", "BACKGROUND", "BRIEFING", "FACT", "SHEET", "DAILY", "WEEKLY", "REPORT", "DOWNLOAD"]
+_NOISE = frozenset(
+    """
+    UPDATE UPDATES UPDATED BREAKING EXCLUSIVE ANALYSIS WATCH LIVE NOTE VIDEO PHOTO PHOTOS TOPSHOT OPINION CORRECTION
+    CORRECTED FACTBOX TIMELINE EXPLAINER EDITORIAL COMMENT INTERVIEW QUESTION ANSWER Q A MODERATOR SUMMARY READ ALSO
+    MORE ADVERTISEMENT NEWS WORLD POLITICS SPORT SPORTS BUSINESS STATEMENT READOUT PRESS RELEASE FOR IMMEDIATE SOURCE
+    TAGS LATEST THE I URGENT FLASH ALERT REMARKS KEY POINTS FAQ PDF MEDIA CONTACT CONTACTS SUBJECT DATE TIME BACKGROUND
+    BRIEFING FACT SHEET DAILY WEEKLY REPORT DOWNLOAD EU UN US USA UK UAE NATO OSCE IAEA ASEAN BRICS WHO IMF ICC AU CSTO
+    """.split()
+)
+# Before a name these make it a speaker's ("MR. SMITH:"), and before anything else no place.
+_SPEAKERS = frozenset(
+    """
+    MR MS MRS DR SECRETARY PRESIDENT AMBASSADOR MODERATOR GENERAL SENATOR MINISTER QUESTION UPDATE BREAKING READ SPOKESMAN
+    SPOKESPERSON CHAIRMAN SPEAKER PRIME FOREIGN DEPUTY ASSISTANT UNDER COLONEL ADMIRAL GOVERNOR CONGRESSMAN PROFESSOR
+    """.split()
 )
 
 
@@ -114,11 +130,14 @@ def _accepted(words: Words | None, text: str) -> Words | None:
         return words if words.is_closed or (placed and (lone or words.is_bracketed)) else None
     if lone or not words.is_closed:
         return None
-    return words if (words.is_known or words.is_caps) and text[: words.end].rstrip()[-1] in "-–—―−:" else None
+    mark = text[: words.end].rstrip()[-1]
+    # A colon alone also follows a speaker's name or a label: there the place must be a known one.
+    return words if (words.is_known or (words.is_caps and mark != ":")) and mark in "-–—―−:" else None
 
 
 def _is_noise(place: str) -> bool:
-    return all(word.strip(".,'’-") in _UPPER_NOISE for word in place.split())
+    words = [word.strip(".,'’-") for word in place.split()]
+    return words[0] in _SPEAKERS or all(word in _NOISE for word in words)
 
 
 def read_agency_line(text: str) -> tuple[int, int] | None:
@@ -206,7 +225,7 @@ class _Scanner:
         if known is not None:
             return known, False, True
         title = _TITLE.match(self._text, at)
-        if title is None or _DATE.match(self._text, at) is not None:
+        if title is None or _DATE.match(self._text, at) is not None or outlets.is_agency(title.group()):
             return None
         return title.end(), False, False
 
@@ -235,7 +254,11 @@ class _Scanner:
         return _DATE.match(self._text, opened) is not None
 
     def _read_qualifier(self) -> None:
-        """ ", Azerbaijan", ", D.C.", " (Calif.)" after a place, if neither a date nor an agency."""
+        """ ", Azerbaijan", ", D.C.", " [India]" after a place, if neither a date nor an agency."""
+        bracket = _COUNTRY.match(self._text, self._at)
+        if bracket is not None and not outlets.is_agency(bracket.group().strip(" []")):
+            self._at = bracket.end()
+            return
         comma = re.compile(r"\s?,\s?").match(self._text, self._at)
         if comma is None or _DATE.match(self._text, comma.end()) or _DAY_ALONE.match(self._text, comma.end()):
             return
@@ -255,7 +278,8 @@ class _Scanner:
         for at in dict.fromkeys((comma.end() if comma is not None else self._at, self._at)):
             if self._read_date(at) or self._read_agency(at, comma is not None):
                 return True
-        return False
+        dash = _SPACED_DASH.match(self._text, self._at)
+        return dash is not None and self._read_agency(dash.end(), True)
 
     def _read_date(self, at: int) -> bool:
         if self._day is not None or self._month_day is not None:
@@ -290,9 +314,11 @@ class _Scanner:
         if bare is None:
             return False
         for end in _word_ends(self._text, bare):
-            name = self._text[at:end].rstrip(".")
+            name = self._text[at:end].rstrip(".-")
             shouted = name.isupper() and len(name) > 2 and self._has_day()
-            if (outlets.is_agency(name) or shouted) and _DASH.match(self._text, at + len(name)):
+            stop = at + len(name)
+            ends = _DASH.match(self._text, stop) is not None or not self._text[stop:].strip(" .")
+            if (outlets.is_agency(name) or shouted) and ends:
                 self._agency, self._at = (at, at + len(name)), at + len(name)
                 return True
         return False

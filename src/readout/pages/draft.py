@@ -28,7 +28,7 @@ class Draft:
         return Span(base, base + len(block.text))
 
     def note(self, field: str, block: Block, start: int, end: int, base: int | None = None) -> None:
-        """Records that characters `start` to `end` of a block give a field; `base` is where the block stands in the text."""
+        """Records that characters `start` to `end` of a block give a field; `base` is the block's place in the text."""
         on_page = block.to_page(start, end)
         self.sources.append(
             Source(

@@ -78,7 +78,7 @@ def _may_be(block: Block) -> bool:
 
 
 def _find_printed(blocks: Sequence[Block], first: int, body: Sequence[int]) -> int | None:
-    """In a text scrape: a line above the body that reads like a headline, best one that is repeated or beside the stamp."""
+    """A line above the body that reads like a headline, best one that is repeated or stands beside the stamp."""
     above = range(max(0, first - _REACH), first)
     counts: dict[str, int] = {}
     for number in range(max(0, first - _REACH), min(len(blocks), body[-1] + _REACH)):
@@ -99,8 +99,7 @@ def _headline_score(text: str, counts: dict[str, int], distance: int, stamped: S
         not 3 <= n_words <= 40
         or is_label(text)
         or what_is(text) is not None
-        or (not text[:1].isalnum()
-        and text[:1] not in "'\"“‘‹«")
+        or (not text[:1].isalnum() and text[:1] not in "'\"“‘‹«")
     ):
         return 0.0
     stamp = find_stamp(text)

@@ -60,8 +60,7 @@ def _begun(blocks: Sequence[Block], rest: Sequence[int], house: Sequence[str]) -
     text, following = blocks[rest[0]].text, blocks[rest[1]].text
     if datelines.read_day_line(following) is None and _agency_line(following, house) is None:
         return None
-    words = datelines.find_place_line(text)
-    return words
+    return datelines.find_place_line(text)
 
 
 def _spread(blocks: Sequence[Block], rest: Sequence[int], words: datelines.Words, house: Sequence[str]) -> Lead:

@@ -6,9 +6,9 @@ stack of open elements, so that depth is bounded here and every word keeps its o
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate
 
 import msgspec
 from turbohtml import Token, TokenType, tokenize
@@ -23,12 +23,85 @@ MAX_TAG = 64 * 1024
 MAX_TOKENS = 3_000_000
 
 _NEWLINE = re.compile(r"\r\n?|\n")
-_VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+)
 _SKIPPED = frozenset(
-    ["script", "style", "noscript", "template", "svg", "math", "select", "option", "datalist", "textarea", "button", "iframe", "object", "canvas", "audio", "video", "map", "noembed", "noframes", "xmp"]
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "select",
+        "option",
+        "datalist",
+        "textarea",
+        "button",
+        "iframe",
+        "object",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+        "noembed",
+        "noframes",
+        "xmp",
+    ]
 )
 _BREAKING = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption", "head", "title"]
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "caption",
+        "head",
+        "title",
+    ]
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _STRONG = frozenset(("b", "strong", "em", "i"))
@@ -151,7 +224,7 @@ class _Reader:
 
     def _located(self) -> Iterator[tuple[Token, int, int]]:
         """Every token with its offsets in the page."""
-        lines = [0, *(found.end() for found in _NEWLINE.finditer(self._text))]
+        lines = _line_starts(self._text)
         before: tuple[Token, int] | None = None
         for number, token in enumerate(tokenize(self._text)):
             at = lines[token.line - 1] + token.col
@@ -321,6 +394,7 @@ def _is_hidden(attrs: dict[str, str]) -> bool:
     return style is not None and HIDES.search(style[:2000]) is not None
 
 
-def line_number(text: str, at: int) -> int:
-    """The 1-based line of a page on which offset `at` stands."""
-    return bisect_right([found.end() for found in _NEWLINE.finditer(text)], at) + 1
+def _line_starts(text: str) -> list[int]:
+    if "\r" in text:
+        return [0, *(found.end() for found in _NEWLINE.finditer(text))]
+    return list(accumulate((len(line) + 1 for line in text.split("\n")), initial=0))

@@ -26,11 +26,11 @@ class _Line(msgspec.Struct):
 
     text: str | None = None
     html: str | None = None
-    url: str | None = None
-    published_time: str | None = None
-    title: str | None = None
-    source_url: str | None = None
-    fetched_at: str | None = None
+    url: Any = None
+    published_time: Any = None
+    title: Any = None
+    source_url: Any = None
+    fetched_at: Any = None
 
 
 _DECODER = msgspec.json.Decoder(_Line)
@@ -40,7 +40,7 @@ def walk(source: str | Path) -> Iterator[Page | Refused]:
     """The pages of a source, in order, read as they are asked for.
 
     Args:
-        source: a file, a folder (all its pages, sub-folders included), or "-" for standard input (a page, or JSON lines).
+        source: a file, a folder (all its pages, sub-folders included), or "-" for standard input (page or JSON lines).
 
     Yields:
         A `Page`, or a `Refused` where something stood that could not be made one: a JSON line cut in half
@@ -148,9 +148,14 @@ def _page_of_line(line: bytes, origin: str) -> Page | Refused:
         return _refused(origin, "line-empty", "it has neither 'text' nor 'html'")
     kind: Medium | None = "html" if medium == "html" else None
     return open_page(
-        content, origin=origin, url=row.url or row.source_url, title=row.title, published=row.published_time,
-        fetched_at=row.fetched_at, medium=kind,
+        content, origin=origin, url=_words(row.url) or _words(row.source_url), title=_words(row.title),
+        published=_words(row.published_time), fetched_at=_words(row.fetched_at), medium=kind,
     )  # fmt: skip
+
+
+def _words(value: Any) -> str | None:
+    """A string or number as words; anything else is absent."""
+    return str(value) if isinstance(value, (str, int, float)) and not isinstance(value, bool) else None
 
 
 def _refused(origin: str, code: str, message: str) -> Refused:

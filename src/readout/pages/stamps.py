@@ -21,34 +21,52 @@ MONTH = r"(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?\s+)?"
 _D = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
 _Y = r"(?P<y>(?:19|20)\d\d)"
-_M = rf"(?P<m>{MONTH})"
-_DAYS = tuple(
-    re.compile(pattern, re.I)
-    for pattern in (
+_DE = r"(?:(?:of|de|del)\s+)?"
+
+
+@cache
+def _foreign_months() -> dict[str, int]:
+    return {row["name"]: int(row["month"]) for row in data.table("pages/months.tsv")}
+
+
+@cache
+def _days() -> tuple[re.Pattern[str], ...]:
+    names = "|".join(sorted((*_MONTHS, *_foreign_months()), key=len, reverse=True))
+    month = rf"(?P<m>(?:{names})\b\.?)"
+    return tuple(re.compile(pattern, re.I) for pattern in _day_patterns(month))
+
+
+def _day_patterns(month: str) -> tuple[str, ...]:
+    return (
         rf"(?<![\d.])(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<n>\d{{1,2}})(?P=s){_D}(?![\d])",
-        rf"(?<![\w]){_WEEKDAY}{_D}[\s,./-]{{1,3}}(?:of\s+)?{_M}[\s,./’'-]{{0,3}}{_Y}(?!\d)",
-        rf"(?<![\w]){_WEEKDAY}{_M}[\s.-]{{0,2}}{_D}(?:\s*,\s*|\s+){_Y}(?!\d)",
-        rf"(?<![\w]){_Y}[\s,.-]{{1,2}}{_M}[\s,.-]{{1,2}}{_D}(?!\d)",
+        rf"(?<![\w]){_WEEKDAY}{_D}[\s,./-]{{1,3}}{_DE}{month}[\s,./’'-]{{0,3}}{_DE}{_Y}(?!\d)",
+        rf"(?<![\w]){_WEEKDAY}{month}[\s.-]{{0,2}}{_D}(?:\s*,\s*|\s+){_Y}(?!\d)",
+        rf"(?<![\w]){_Y}[\s,.-]{{1,2}}{month}[\s,.-]{{1,2}}{_D}(?!\d)",
         r"(?<![\d./-])(?P<a>\d{1,2})(?P<s>[./-])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d)(?![\d])",
-        r"(?<![\d])(?P<y>20\d\d)年(?P<n>\d{1,2})月(?P<d>\d{1,2})日",
+        r"(?<![\d])(?P<y>20\d\d)\s?[年년]\s?(?P<n>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일]",
+        r"(?<![\d./-])(?P<a>\d{1,2})(?P<s>[./])(?P<b>\d{1,2})(?P=s)(?P<y>[12]\d)(?=[\s,|-]{1,3}\d{1,2}[:.]\d\d)",
     )
-)
+
+
 _TIME = re.compile(
     r"(?<![\d.:])(?P<h>[01]?\d|2[0-4])(?:(?P<sep>[:.h])(?P<mi>[0-5]\d)(?:[:.](?P<sec>[0-5]\d)(?:[.,]\d{1,6})?)?)?"
     r"\s?(?P<half>[ap]\.?\s?m\b\.?)?(?![\d:])",
     re.I,
 )
+_PLAIN = re.compile(r"(?P<h>[01]\d|2[0-3])(?P<mi>[0-5]\d)(?!\d)(?P<hrs>\s?(?:hrs?|hours)\b\.?)?", re.I)
 _OFFSET = re.compile(
     r"[\s,]{0,3}[(\[]?\s?(?:(?:UTC|GMT)\s?)?(?P<sign>[+\-−–])\s?(?P<oh>1[0-4]|0?\d)(?::?(?P<om>[0-5]\d))?(?![\d:])\s?[)\]]?",
     re.I,
 )
 _ZONE = re.compile(r"[\s,]{0,3}[(\[]?\s?(?P<zone>Moscow time|[A-Z]{1,5})\b\s?[)\]]?")
-_BETWEEN = re.compile(r"(?:T|[\s,|/·•\-–—@\[(]|\bat\b|\bon\b|hrs?\b|\bo'?clock\b|[:;]\s)*", re.I)
+_BETWEEN = re.compile(
+    r"(?:T|[\s,|/·•\-–—@\[(]|\bat\b|\bon\b|à\s|\bum\b|\bв\s|\ba las\b|\bklo?\b\.?|hrs?\b|\bo'?clock\b|[:;]\s)*", re.I
+)
 _NEW_YORK = ZoneInfo("America/New_York")
 
 
 class Stamp(msgspec.Struct, frozen=True, kw_only=True):
-    """A printed date with, where printed, its time and offset; `start`, `end` are offsets into the words it was read from.
+    """A printed date with, where printed, its time and offset; `start`, `end` are offsets into the words read.
 
     `ambiguous`: the numbers could be another day as well ("10/12/2021").
     """
@@ -79,7 +97,8 @@ def format_instant(moment: dt.datetime, offset_minutes: int | None) -> str:
 
 def month_number(name: str) -> int | None:
     """1–12 for a printed month ("Oct.", "JULY"), else `None`."""
-    return _MONTHS.get(name.lower().rstrip("."))
+    low = name.lower().rstrip(".")
+    return _MONTHS.get(low) or _foreign_months().get(low)
 
 
 def find_stamp(text: str, *, country: str | None = None) -> Stamp | None:
@@ -90,7 +109,7 @@ def find_stamp(text: str, *, country: str | None = None) -> Stamp | None:
         country: the outlet's, for zone names and the order of day and month.
     """
     head = text[:400]
-    found = [match for pattern in _DAYS if (match := pattern.search(head)) is not None]
+    found = [match for pattern in _days() if (match := pattern.search(head)) is not None]
     for match in sorted(found, key=lambda match: (match.start(), -match.end())):
         day = _day(match, country)
         if day is not None:
@@ -100,7 +119,7 @@ def find_stamp(text: str, *, country: str | None = None) -> Stamp | None:
 
 def _day(match: re.Match[str], country: str | None) -> tuple[dt.date, bool] | None:
     groups = match.groupdict()
-    year = int(groups["y"])
+    year = int(groups["y"]) + (2000 if len(groups["y"]) == 2 else 0)
     if groups.get("a"):
         return _numeric_day(year, int(groups["a"]), int(groups["b"]), groups["s"], country)
     month = int(groups["n"]) if groups.get("n") else month_number(groups["m"])
@@ -130,6 +149,7 @@ def _with_time(text: str, start: int, end: int, day: dt.date, country: str | Non
     after = _time_after(text, end, day, country)
     if after is not None:
         time, minutes, end = after
+        end -= len(text[start:end]) - len(text[start:end].rstrip())
         return Stamp(start=start, end=end, day=day, time=time, offset_minutes=minutes, ambiguous=ambiguous)
     before = _time_before(text, start, day, country)
     if before is not None:
@@ -145,14 +165,26 @@ def _time_after(text: str, end: int, day: dt.date, country: str | None) -> tuple
     gap = _BETWEEN.match(text, end)
     at = gap.end() if gap is not None else end
     found = _TIME.match(text, at)
-    if found is None or at == end:
+    if at == end:
         return None
-    time = _clock(found)
-    if time is None:
-        return None
+    time = None if found is None else _clock(found)
+    if found is None or time is None:
+        return _plain_after(text, at, day, country)
     stop = _close_bracket(text, found.end())
     zone = _zone_at(text, stop, day, country)
     return (time, None, stop) if zone is None else (time, zone[0], zone[1])
+
+
+def _plain_after(text: str, at: int, day: dt.date, country: str | None) -> tuple[dt.time, int | None, int] | None:
+    """ "1633 GMT", "0915 hrs": four digits are a time only with a zone or the word hours."""
+    found = _PLAIN.match(text, at)
+    if found is None:
+        return None
+    time = dt.time(int(found.group("h")), int(found.group("mi")))
+    zone = _zone_at(text, found.end(), day, country)
+    if zone is None:
+        return (time, None, found.end()) if found.group("hrs") else None
+    return time, zone[0], zone[1]
 
 
 def _close_bracket(text: str, at: int) -> int:

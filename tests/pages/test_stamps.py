@@ -1,0 +1,99 @@
+"""Stamps as pages print them; every line here is of our own writing."""
+
+import time
+
+import pytest
+
+from readout.pages.stamps import find_stamp
+
+STAMPS = [
+    ("Politics Materials 18 October 2021 16:33 (UTC +04:00)", "2021-10-18T16:33:00+04:00"),
+    ("16:04, 6 July, 2018", "2018-07-06T16:04:00"),
+    ("12.10.2021 [19:23]", "2021-10-12T19:23:00"),
+    ("Mon, 25 Oct 2021 09:12:44 GMT", "2021-10-25T09:12:44+00:00"),
+    ("Updated October 18, 2021 4:30 P.M. EDT", "2021-10-18T16:30:00-04:00"),
+    ("4:30 P.M. EDT, Oct. 18, 2021", "2021-10-18T16:30:00-04:00"),
+    ("4:30 P.M. ET, Dec. 18, 2021", "2021-12-18T16:30:00-05:00"),
+    ("2021-10-18T16:33:00+04:00", "2021-10-18T16:33:00+04:00"),
+    ("2021-10-18T12:33:00Z", "2021-10-18T12:33:00+00:00"),
+    ("2021-10-18 16:33", "2021-10-18T16:33:00"),
+    ("2021/10/18 16:33 (GMT+8)", "2021-10-18T16:33:00+08:00"),
+    ("18/10/2021 - 16:33", "2021-10-18T16:33:00"),
+    ("Published: 10:22 BST, 18 October 2021", "2021-10-18T10:22:00+01:00"),
+    ("10:22 CET | 18.10.2021", "2021-10-18T10:22:00+01:00"),
+    ("Oct. 18, 2021, at 4:33 p.m.", "2021-10-18T16:33:00"),
+    ("October 18, 2021 / 4:33 PM / Newsroom", "2021-10-18T16:33:00"),
+    ("Monday 18 October 2021 16.33 BST", "2021-10-18T16:33:00+01:00"),
+    ("18th October 2021", "2021-10-18"),
+    ("Monday, October 18th, 2021", "2021-10-18"),
+    ("18 Oct, 2021 | 16:33", "2021-10-18T16:33:00"),
+    ("Issued on: 18/10/2021 - 16:33 Modified: 19/10/2021 - 08:00", "2021-10-18T16:33:00"),
+    ("Oct 18, 2021 4:33pm UTC+5:30", "2021-10-18T16:33:00+05:30"),
+    ("18 October 2021 1633 GMT", "2021-10-18T16:33:00+00:00"),
+    ("18 October 2021, 0905 hrs", "2021-10-18T09:05:00"),
+    ("07:12 (GMT+4) 18 October 2021", "2021-10-18T07:12:00+04:00"),
+    ("18.10.21 16:33", "2021-10-18T16:33:00"),
+    ("2021年10月18日 16:33", "2021-10-18T16:33:00"),
+    ("5. Mai 2020, 12:30 Uhr", "2020-05-05T12:30:00"),
+    ("5 de mayo de 2020", "2020-05-05"),
+    ("le 3 août 2021 à 12h30", "2021-08-03T12:30:00"),
+    ("18 октября 2021, 16:33", "2021-10-18T16:33:00"),
+    ("12 Ekim 2021 09:05", "2021-10-12T09:05:00"),
+    ("Oct 18 2021 12:05 AM", "2021-10-18T00:05:00"),
+    ("Oct 18 2021 12:05 PM", "2021-10-18T12:05:00"),
+    ("18 October 2021 16:33 Moscow time", "2021-10-18T16:33:00+03:00"),
+    ("18 October 2021 16:33 MSK", "2021-10-18T16:33:00+03:00"),
+    ("18 Oct 2021 16:33 PKT", "2021-10-18T16:33:00+05:00"),
+    ("2021.10.18 16:33 KST", "2021-10-18T16:33:00+09:00"),
+    ("18-Oct-2021 16:33", "2021-10-18T16:33:00"),
+    ("18 October 2021 16:33:05 +0400", "2021-10-18T16:33:05+04:00"),
+    ("29 February 2024 08:00", "2024-02-29T08:00:00"),
+]
+
+NO_STAMPS = ["", "20211018", "31 February 2021 10:00", "29 February 2023", "2 days ago", "Oct. 18", "page 18 of 2021", "99/99/2021", "16:33"]
+
+
+@pytest.mark.parametrize(("line", "expected"), STAMPS, ids=[stamp[0] for stamp in STAMPS])
+def test_a_stamp_gives_its_instant_with_the_offset_as_printed(line, expected):
+    stamp = find_stamp(line)
+    assert stamp is not None
+    assert stamp.instant == expected
+    assert line[stamp.start : stamp.end].strip() == line[stamp.start : stamp.end]
+
+
+@pytest.mark.parametrize("line", NO_STAMPS)
+def test_what_is_no_real_day_gives_no_stamp(line):
+    assert find_stamp(line) is None
+
+
+@pytest.mark.parametrize(
+    ("country", "expected"),
+    [("IND", "2021-10-18T16:33:00+05:30"), ("ISR", "2021-10-18T16:33:00+02:00"), (None, "2021-10-18T16:33:00")],
+)
+def test_an_abbreviation_of_several_zones_needs_the_outlets_country(country, expected):
+    stamp = find_stamp("18 Oct 2021, 16:33 IST", country=country)
+    assert stamp is not None
+    assert stamp.instant == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "country", "expected", "ambiguous"),
+    [
+        ("10/12/2021", None, "2021-12-10", True),
+        ("10/12/2021", "USA", "2021-10-12", False),
+        ("10/12/2021", "GBR", "2021-12-10", False),
+        ("10.12.2021", None, "2021-12-10", False),
+        ("12/25/2021", None, "2021-12-25", False),
+    ],
+)
+def test_day_and_month_are_told_apart_or_said_to_be_ambiguous(line, country, expected, ambiguous):
+    stamp = find_stamp(line, country=country)
+    assert stamp is not None
+    assert (stamp.instant, stamp.ambiguous) == (expected, ambiguous)
+
+
+@pytest.mark.parametrize("text", ["1" * 9000, "1:" * 4000, "Oct " * 3000, "18 Oct 2021 " + "(" * 5000, "1.1." * 3000, " " * 20000])
+def test_adversarial_lines_are_read_in_no_time(text):
+    before = time.perf_counter()
+    find_stamp(text)
+    assert time.perf_counter() - before < 0.5
