@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from readout.grounding.actors.coded import standing, title_of
 from readout.grounding.actors.compose import Composition
-from readout.grounding.actors.drafts import Draft
+from readout.grounding.actors.drafts import Draft, Held
 from readout.grounding.actors.holders import Spell, holders
 from readout.grounding.actors.references import Reference
 from readout.grounding.actors.when import Calendar
@@ -58,11 +58,11 @@ class Cast:
         for office in said.offices:
             words = ref.view.span(start + office.first, min(start + office.last, end))
             title = " ".join(words.cut(self.text).split())
-            if all(kept.title != title for kept, _, _ in draft.posts):
+            if all(held.post.title != title for held in draft.posts) and not ref.is_plural:
                 seat = self.name_of(office.seat) if office.seat is not None else None
                 if office.body is not None:
                     seat = ref.view.span(start + office.body[0], start + office.body[1]).cut(self.text)
-                draft.posts.append((Post(title=title, organisation=seat), words, "composition"))
+                draft.posts.append(Held(office.kind, Post(title=title, organisation=seat), words, "composition"))
 
     def identify(self, draft: Draft, person: str, ref: Reference, rule: str) -> None:
         """Say that a draft is a person of the tables of holders; an office known already is dated by them."""
@@ -78,11 +78,18 @@ class Cast:
             self.hold(draft, spell, ref)
 
     def hold(self, draft: Draft, spell: Spell, ref: Reference) -> None:
-        """Add an office of the tables, with its days."""
+        """Add an office of the tables with its days; one that the report names already is dated by it."""
         draft.classes.add(spell.office)
-        post = Post(title=title_of(spell), organisation=self.name_of(spell.seat), from_=spell.from_, to=spell.to)
-        if all((kept.title, kept.from_) != (post.title, post.from_) for kept, _, _ in draft.posts):
-            draft.posts.append((post, ref.span, "holders"))
+        seat = self.name_of(spell.seat)
+        for held in draft.posts:
+            same = held.office == spell.office and held.post.organisation in (seat, None) and held.rule != "holders"
+            if same or (held.post.from_ == spell.from_ and held.post.title == title_of(spell)):
+                held.post = Post(
+                    title=held.post.title, organisation=held.post.organisation or seat, from_=spell.from_, to=spell.to
+                )
+                return
+        post = Post(title=title_of(spell), organisation=seat, from_=spell.from_, to=spell.to)
+        draft.posts.append(Held(spell.office, post, ref.span, "holders"))
 
     def holder(self, seat: str, office: str, ref: Reference) -> Spell | None:
         """Who held an office on all the days that the sentence of `ref` may mean; `None` if not one person."""

@@ -108,7 +108,8 @@ def _known(cast: Cast, ref: Reference) -> Draft | None:
 
 def _alike(cast: Cast, ref: Reference) -> list[Draft]:
     """Drafts introduced by the same noun under any owner, or as a body whose name ends in it."""
-    assert ref.noun is not None
+    if ref.noun is None or ref.noun.key.startswith("ministry:"):
+        return []  # a ministry of a named field is no other ministry
     head = ref.noun.name.rpartition(" ")[2].lower()
     found = []
     for draft in cast.drafts:

@@ -350,7 +350,7 @@ def _own_sectors(part: Part, parts: Sequence[Part], body: Part | None) -> tuple[
 
 
 def _title_sectors(title: Sense, part: Part, parts: Sequence[Part], body: Part | None) -> tuple[str, ...]:
-    if title.scope == "any" and title.key not in ("ambassador", "lawmaker", "judge"):
+    if title.scope in ("any", "body") and title.key not in ("ambassador", "lawmaker", "judge"):
         if body is not None and body.region in ("core", "of") and body.hit.first != part.hit.first:
             return ()
         if any(_gives_sectors(other) for other in parts if other.region == "of" and other is not part):

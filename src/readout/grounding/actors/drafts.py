@@ -21,6 +21,16 @@ class Settled:
 
 
 @dataclass(slots=True)
+class Held:
+    """An office of an actor: its class, the post, the words it rests on and the rule that found it."""
+
+    office: str
+    post: Post
+    span: Span
+    rule: str
+
+
+@dataclass(slots=True)
 class Draft:
     """One actor in the making.
 
@@ -36,7 +46,7 @@ class Draft:
     gender: str = ""
     is_plural: bool = False
     mentions: list[Settled] = field(default_factory=list)
-    posts: list[tuple[Post, Span, str]] = field(default_factory=list)
+    posts: list[Held] = field(default_factory=list)
     person: str | None = None
     spell: Spell | None = None
     country_words: tuple[Span, ...] = ()

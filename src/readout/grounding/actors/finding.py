@@ -118,7 +118,7 @@ def _actor(actor_id: str, draft: Draft) -> Actor:
         kind=draft.kind,
         country=draft.country,
         sectors=draft.sectors,
-        posts=tuple(post for post, _, _ in draft.posts),
+        posts=tuple(held.post for held in draft.posts),
         identity=identity,
         mentions=tuple(ActorMention(start=m.span.start, end=m.span.end, text=m.text) for m in mentions),
         values=_values(draft, identity, mentions),
@@ -131,7 +131,7 @@ def _values(draft: Draft, identity: Identity | None, mentions: Sequence[Settled]
         values.append(_coded("country", draft.country, draft.country_words, draft.country_rule))
     if draft.sectors:
         values.append(_coded("sectors", draft.sectors, draft.sector_words, draft.sector_rule))
-    values.extend(_coded("posts", post, (span,), rule) for post, span, rule in draft.posts)
+    values.extend(_coded("posts", held.post, (held.span,), held.rule) for held in draft.posts)
     if identity is not None:
         named = tuple(m.span for m in mentions if m.rule in ("name", "office and day", "surname"))[:1]
         values.append(

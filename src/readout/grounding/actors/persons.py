@@ -20,6 +20,7 @@ _AGAIN = {
     "chancellor": frozenset({"prime-minister"}),
     "prime-minister": frozenset({"chancellor"}),
 }
+_NAMED_AGAIN = ("known as ", "alias ", "nicknamed ", "aka ", "a.k.a. ", "called ")
 # What the tables call the office, where reports use another word.
 _TABLED = {
     "king": ("king", "queen"),
@@ -69,6 +70,11 @@ def _same_name(cast: Cast, keys: tuple[str, ...]) -> Draft | None:
 
 def settle_short_name(cast: Cast, ref: Reference) -> None:
     """A surname alone: the person of that surname in the article, the one mentioned last if there are several."""
+    known_as = _known_as(cast, ref)
+    if known_as is not None:
+        known_as.add(ref, "alias", LIKELY)
+        cast.bind(known_as, f"person:{' '.join(keys_of(ref.name or ''))}")
+        return
     key = (keys_of(ref.name or "") or ("",))[-1]
     named = [draft for draft in cast.people() if draft.kind == "person" and key in keys_of(draft.name)]
     surnamed = [draft for draft in named if keys_of(draft.name)[-1] == key] or named
@@ -82,6 +88,16 @@ def settle_short_name(cast: Cast, ref: Reference) -> None:
         return
     draft.add(ref, "surname", SURE if len(fitting) == 1 else FAIR)
     cast.introduce(draft, ref)
+
+
+def _known_as(cast: Cast, ref: Reference) -> Draft | None:
+    """The person of whom the sentence says that this is another name: "Londoño, known as Timochenko"."""
+    before = cast.text[max(0, ref.span.start - 14) : ref.span.start].lower()
+    if not before.endswith(_NAMED_AGAIN):
+        return None
+    start = ref.view.sentence.start
+    named = [draft for draft in cast.people() if start <= draft.last_before(ref.span.start)]
+    return named[0] if len(named) == 1 else None
 
 
 def _agrees(draft: Draft, ref: Reference) -> bool:
@@ -145,7 +161,7 @@ def _sits(cast: Cast, draft: Draft, seat: str, ref: Reference) -> bool:
     if draft.country is not None and draft.country == ref.said.country:
         return True
     name = cast.name_of(seat)
-    return any(post.organisation == name for post, _, _ in draft.posts)
+    return any(held.post.organisation == name for held in draft.posts)
 
 
 def _holding(cast: Cast, kind: str) -> Iterator[Draft]:

@@ -5,6 +5,7 @@ from readout.grounding.actors.words import POSSESSIVE
 
 _JOINTS = frozenset({"of", "for", "to", "and", "&"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their"})
+_POINTING = frozenset({"this", "that", "these", "those"})
 _INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 # Longer phrases than these are not titles but lists or sentences that the parse got wrong.
 _LONGEST_TITLE, _LONGEST_APPOSITION = 40, 18
@@ -41,10 +42,20 @@ def title_start(view: View, name: int) -> int:
         at = before
         if word.key in _ARTICLES and has_title:
             best = at
-            break
+            if not _is_of_office(view, at):
+                break
+            at, has_title = at - 1, False
         if has_title and word.key not in _JOINTS and word.key != POSSESSIVE:
             best = at
     return best
+
+
+def _is_of_office(view: View, article: int) -> bool:
+    """Whether what an article opens is itself the body of an office ("the leader of the FARC guerrillas")."""
+    if article < 2 or view.words[article - 1].key not in ("of", "for"):
+        return False
+    hit = view.hit_at.get(article - 2)
+    return hit is not None and hit.of("title") is not None
 
 
 def _may_join(view: View, mark: str, at: int, boundary: int) -> bool:
@@ -100,7 +111,7 @@ def _left_edge(view: View, first: int) -> int:
     while at > 0:
         before = at - 1
         word = view.words[before]
-        if word.key in _ARTICLES or word.key in ("this", "that", "these", "those"):
+        if word.key in _ARTICLES or (word.key in _POINTING and view.tag(before) == "DET"):
             return before
         hit = view.hit_at.get(before)
         if hit is not None and not _is_person(view, before):

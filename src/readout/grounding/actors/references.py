@@ -8,24 +8,27 @@ from readout.grounding.actors.compose import Composition, compose
 from readout.grounding.actors.lexicon import Hit, Sense
 from readout.grounding.actors.phrases import apposition, noun_phrase, title_start
 from readout.grounding.actors.sightings import View
-from readout.grounding.actors.words import POSSESSIVE, plural_of
+from readout.grounding.actors.usage import (
+    INDEFINITE,
+    SIDES,
+    acts,
+    is_actor,
+    is_body,
+    is_head,
+    is_led,
+    is_place,
+    ministry,
+    names_people,
+    pair_start,
+    with_state,
+)
+from readout.grounding.actors.words import plural_of
 from readout.records import Mention, Span
 
 Form = Literal["name", "body", "noun", "state", "people", "pronoun", "sides", "delegation"]
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "both"})
-_INDEFINITE = frozenset({"a", "an", "some", "any", "no", "every", "each", "another", "several", "many"})
 _PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
-_SIDES = frozenset(
-    {"sides", "parties", "counterparts", "interlocutors", "presidents", "leaders", "ministers", "countries", "states",
-     "nations", "neighbours", "neighbors", "officials", "diplomats", "premiers"}
-)  # fmt: skip
-_PAIRING = frozenset({"two", "both", "meeting"})
-_LED = frozenset({"delegation", "mission", "team", "group", "commission"})
-# A state stands for itself where it does something or something is done to it, not where something happens.
-_ACTING_CASES = frozenset({"", "with", "by", "against", "between", "from", "and", "to", "on", "for", "of", "among"})
-_SEAT_CASES = frozenset({"", "with", "by", "between", "against"})
-_ACTING = ("nsubj", "obj", "iobj", "obl:agent", "nmod:poss", "conj", "root", "vocative")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +68,12 @@ class Reader:
         """All references of a sentence in order; longer phrases hide the nouns inside them, not the bodies."""
         named = list(self._names(view))
         taken = [span for ref in named for span in (ref.span, *(span for span, _ in ref.rest))]
+        pairs = list(self._pairs(view))
+        taken.extend(ref.span for ref in pairs)
         bodies = list(self._bodies(view, [ref.origin for ref in named if ref.origin is not None], taken))
         taken_nouns = [*taken, *(ref.span for ref in bodies)]
         nouns = list(self._nouns(view, taken_nouns))
-        found = [*named, *bodies, *nouns, *self._states(view), *_pronouns(view, self._text)]
+        found = [*named, *pairs, *bodies, *nouns, *self._states(view), *_pronouns(view, self._text)]
         return sorted(found, key=lambda ref: (ref.span.start, -ref.span.end))
 
     def _cut(self, span: Span) -> str:
@@ -93,7 +98,7 @@ class Reader:
             first = min(hit.last, last)
         while last > first and view.words[last - 1].case == "mark":
             last -= 1
-        if first == last or _is_place(view, first, last):
+        if first == last or is_place(view, first, last) or is_body(view, first, last):
             return None
         start = title_start(view, first)
         said = self.compose(view, start, first)
@@ -125,7 +130,7 @@ class Reader:
             sense = hit.of("body")
             if sense is None or hit.of("country") is not None:
                 continue
-            if sense.scope == "polities" and not _acts(view, hit, sense):
+            if sense.scope == "polities" and not acts(view, hit, sense):
                 continue
             span = view.span(hit.first, hit.last)
             if any(span.overlaps(name) for name in names):
@@ -151,18 +156,18 @@ class Reader:
         if any(span.overlaps(name) for name in names):
             return None
         first, last = view.range_of(span.start, span.end)
-        if first == last or (_is_place(view, first, last) and not _people(view, first, last)):
+        if first == last or (is_place(view, first, last) and not names_people(view, first, last)):
             return None
         hit = view.hit_at.get(last - 1)
         person = hit.of("title") if hit is not None else None
-        people = _people(view, first, last)
-        start = _with_state(view, first)
+        is_people = names_people(view, first, last)
+        start = with_state(view, first)
         said = self.compose(view, start, last)
         full = view.span(start, last)
         if person is not None and hit is not None and hit.last == last:
             return None  # "NATO Secretary General" is an office, found as a noun
-        form: Form = "people" if people else "body"
-        noun = _ministry(view, first, last)
+        form: Form = "people" if is_people else "body"
+        noun = ministry(view, first, last)
         return Reference(form, view, full, self._cut(full), said, name=self._cut(span), noun=noun, is_plural=True)
 
     # --- nouns ------------------------------------------------------------------------------
@@ -173,19 +178,24 @@ class Reader:
             span = view.span(hit.first, hit.last)
             if noun is None or noun.strength in ("former", "site") or any(span.overlaps(other) for other in taken):
                 continue
-            if _is_head(view, hit):
+            if is_head(view, hit):
                 found = self._noun(view, hit, noun, taken)
                 if found is not None:
                     yield found
         yield from self._peoples(view, taken)
 
+    def _pairs(self, view: View) -> Iterator[Reference]:
+        """ "The two sides", "both presidents", "the meeting parties"."""
+        for at, word in enumerate(view.words):
+            first = pair_start(view, at) if word.key in SIDES else None
+            if first is not None:
+                span = view.span(first, at + 1)
+                yield Reference("sides", view, span, self._cut(span), Composition(), is_plural=True)
+
     def _noun(self, view: View, hit: Hit, noun: Sense, taken: Sequence[Span]) -> Reference | None:
         first, last = noun_phrase(view, hit.first, hit.last)
         words = view.words
-        if _is_pairing([words[at].key for at in range(first, hit.last)]):
-            span = view.span(first, hit.last)
-            return Reference("sides", view, span, self._cut(span), Composition(), noun=noun, is_plural=True)
-        if _is_led(view, hit):
+        if is_led(view, hit):
             span = view.span(first, hit.last)
             return Reference("delegation", view, span, self._cut(span), Composition(), noun=noun, is_plural=True)
         said = self.compose(view, first, last)
@@ -194,8 +204,8 @@ class Reader:
         plural = any(s.plural for s in hit.senses) or noun.number == "body"
         opening = words[first].key
         definite = opening in _DEFINITE or said.ground is not None
-        definite = definite or (view.sentence.paragraph < 0 and opening not in _INDEFINITE)  # headlines drop articles
-        if not _is_actor(view, hit, noun, said, opening, definite, plural):
+        definite = definite or (view.sentence.paragraph < 0 and opening not in INDEFINITE)  # headlines drop articles
+        if not is_actor(view, hit, noun, said, opening, definite, plural):
             return None
         span = view.span(first, last)
         if any(span.overlaps(other) and not other.covers(span) for other in taken if not span.covers(other)):
@@ -218,7 +228,7 @@ class Reader:
             span = view.span(hit.first, hit.last)
             if sense is None or not all(s.plural for s in hit.senses) or any(span.overlaps(other) for other in taken):
                 continue
-            if view.tag(hit.last - 1) in ("NOUN", "PROPN") and _is_head(view, hit):
+            if view.tag(hit.last - 1) in ("NOUN", "PROPN") and is_head(view, hit):
                 said = self.compose(view, hit.first, hit.last)
                 yield Reference("people", view, span, self._cut(span), said, name=sense.name, is_plural=True)
 
@@ -227,100 +237,11 @@ class Reader:
     def _states(self, view: View) -> Iterator[Reference]:
         for hit in view.hits:
             sense = hit.of("country") or hit.of("capital")
-            if sense is None or hit.of("demonym") or not _acts(view, hit, sense):
+            if sense is None or hit.of("demonym") or not acts(view, hit, sense):
                 continue
             span = view.span(hit.first, hit.last)
             said = Composition(country=sense.key, ground=(hit.first, hit.last))
             yield Reference("state", view, span, self._cut(span), said, name=sense.key, noun=sense, is_plural=True)
-
-
-def _is_place(view: View, first: int, last: int) -> bool:
-    """Whether words are nothing but a place or demonym: an entity of another kind than the network took it for."""
-    hit = view.hit_at.get(first)
-    return hit is not None and hit.last >= last and hit.of("country", "capital", "place", "demonym") is not None
-
-
-def _is_pairing(keys: Sequence[str]) -> bool:
-    return keys[-1] in _SIDES and any(key in _PAIRING for key in keys[:-1])
-
-
-def _is_led(view: View, hit: Hit) -> bool:
-    following = [word.key for word in view.words[hit.last : hit.last + 2]]
-    return view.words[hit.last - 1].key in _LED and following in (["led", "by"], ["headed", "by"])
-
-
-def _is_head(view: View, hit: Hit) -> bool:
-    """Whether the hit's last word is the head of a noun phrase of its own, not a modifier of another noun."""
-    token = view.token_at(view.words[hit.last - 1].start)
-    if token is None:
-        return False
-    if token.upos not in ("NOUN", "PROPN", "ADJ", "X"):
-        return False
-    if token.upos == "ADJ" and token.deprel in ("amod", "compound"):
-        return False
-    if token.deprel.startswith(("compound", "flat", "amod")) and token.head >= 0:
-        return view.sentence.tokens[token.head].start < token.start
-    return True
-
-
-def _is_actor(view: View, hit: Hit, noun: Sense, said: Composition, opening: str, definite: bool, plural: bool) -> bool:
-    """Whether a nominal is worth an actor: a known function, in a form that refers to somebody."""
-    owned = said.country is not None or said.body is not None
-    if noun.strength == "weak" and not owned:
-        return False
-    if noun.strength in ("role", "side") and not (owned or said.sectors):
-        return False
-    before = view.words[hit.first - 1].key if hit.first > 0 else ""
-    if before == "as":
-        return False
-    if plural:
-        return True
-    if opening in _INDEFINITE:
-        return opening in ("a", "an", "another")
-    return definite or noun.number == "body" or view.sentence.paragraph < 0
-
-
-def _people(view: View, first: int, last: int) -> bool:
-    return any(
-        hit.of("demonym") and all(s.plural for s in hit.senses) for hit in view.hits if first <= hit.first < last
-    )
-
-
-def _with_state(view: View, first: int) -> int:
-    """The start of a state's name or demonym right before word `first`."""
-    at = first
-    if at > 0 and view.words[at - 1].key == POSSESSIVE:
-        at -= 1
-    hit = view.hit_at.get(at - 1) if at > 0 else None
-    return hit.first if hit is not None and hit.of("country", "demonym", "capital") else first
-
-
-def _ministry(view: View, first: int, last: int) -> Sense | None:
-    for hit in view.hits:
-        noun = hit.of("noun")
-        if first <= hit.first and hit.last <= last and noun is not None and noun.number == "body":
-            return noun
-    return None
-
-
-def _acts(view: View, hit: Hit, sense: Sense) -> bool:
-    token = view.token_at(view.words[hit.last - 1].start)
-    if token is None:
-        return False
-    is_owner = hit.last < len(view.words) and view.words[hit.last].key == POSSESSIVE
-    case = view.case_of(token)
-    if sense.kind == "capital":
-        acting = token.deprel.startswith("nsubj") or (token.deprel == "nmod:poss" and is_owner)
-        return (acting and case == "") or (
-            case in _SEAT_CASES - {""} and token.deprel.startswith(("obl", "nmod", "conj"))
-        )
-    if is_owner:
-        return True
-    if token.deprel.startswith(("compound", "amod", "flat", "appos")):
-        return False
-    if token.deprel.startswith(_ACTING) and case == "":
-        return True
-    return case in _ACTING_CASES and case != ""
 
 
 def _pronouns(view: View, text: str) -> Iterable[Reference]:

@@ -12,7 +12,7 @@ from readout.grounding.spelling import Spelling
 
 _SMALL_WORDS = frozenset(
     {"he", "she", "it", "we", "they", "i", "you", "who", "this", "that", "these", "those", "some", "two", "three",
-     "four", "five", "several", "many", "few", "most", "one", "all", "both", "new", "his", "her", "their", "our", "my", "no"}
+     "four", "five", "several", "many", "few", "most", "one", "all", "both", "new", "his", "her", "their"}
 )  # fmt: skip
 # Hamlets share their names with surnames and common words; in a string without context they are not meant.
 _LEAST_PEOPLE = 5_000

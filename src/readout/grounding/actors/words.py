@@ -7,7 +7,7 @@ from typing import NamedTuple
 from readout.grounding.folding import fold
 
 POSSESSIVE = "'s"
-_WORD = re.compile(r"[^\W_]+(?:[.'’ʼ][^\W_]+)*|[,;:()\[\]]")
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d[\d.,]*\d|[^\W_]+(?:[.'’ʼ][^\W_]+)*|[,;:()\[\]]")
 _OWNED = re.compile(r"['’ʼ][sS]$")
 _MARKS = frozenset(",;:()[]")
 # A word longer than this names nobody; folding it would only cost time.
