@@ -104,9 +104,9 @@ class Folder:
         for start, end in stretches:
             at = start
             inner = self._page[start:end].strip()
-            plain = " ".join(inner.split())
-            if len(plain) == len(inner) and not any(map(plain.__contains__, _ODD_CHARS)):
-                out.add_plain(inner, plain, start, end)
+            folded = " ".join(inner.split())
+            if len(folded) == len(inner) and not any(map(folded.__contains__, _ODD_CHARS)):
+                out.add_plain(inner, folded, start, end)
                 continue
             for odd in _ODD.finditer(self._page, start, end):
                 words = odd.group()

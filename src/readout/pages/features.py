@@ -20,11 +20,7 @@ _END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[A-ZÀ-ÞА-Я])|[。！？]")
 # The commonest small words of the languages of the training pages.
 _SMALL = frozenset(
-    """
-    the of and to in a that is was for on with as by at from has have it he his they said will not are were be der die das
-    und den von zu mit ist im ein eine nicht auf für le la les de des et un une est que en el los y del se por con para il
-    di che è per og att det som på av i w na się и в не на что o do da em ve bir bu het een van
-    """.split()
+    ["the", "of", "and", "to", "in", "a", "that", "is", "was", "for", "on", "with", "as", "by", "at", "from", "has", "have", "it", "he", "his", "they", "said", "will", "not", "are", "were", "be", "der", "die", "das", "und", "den", "von", "zu", "mit", "ist", "im", "ein", "eine", "nicht", "auf", "für", "le", "la", "les", "de", "des", "et", "un", "une", "est", "que", "en", "el", "los", "y", "del", "se", "por", "con", "para", "il", "di", "che", "è", "per", "og", "att", "det", "som", "på", "av", "i", "w", "na", "się", "и", "в", "не", "на", "что", "o", "do", "da", "em", "ve", "bir", "bu", "het", "een", "van"]
 )
 # Substrings of lower-cased text: a search for each costs far less than one pattern of alternatives.
 _OFFER = (

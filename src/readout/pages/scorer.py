@@ -59,7 +59,8 @@ def _once(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:
 
 def score(rows: Matrix) -> Matrix:
     """The log-odds of each block, the mean of the networks'."""
-    return np.mean([_forward(rows, weights) for weights in _networks()], axis=0, dtype=np.float32)
+    odds: Matrix = np.mean([_forward(rows, weights) for weights in _networks()], axis=0, dtype=np.float32)
+    return odds
 
 
 def _forward(rows: Matrix, weights: dict[str, Matrix]) -> Matrix:

@@ -1,0 +1,70 @@
+"""Every statement on a page of when it was published, in order of trust."""
+
+from collections.abc import Iterator, Sequence
+
+from readout.pages.declared import Said
+from readout.pages.heads import Stamped
+from readout.pages.leads import Lead
+from readout.pages.published import Candidate, candidate, from_stamp
+from readout.pages.view import View
+from readout.records import Basis
+
+_MAX_STATED = 6  # of one kind that are read
+_NEAR = 12  # blocks above the headline within which a time element speaks of this report
+
+
+def statements(view: View, stamps: Sequence[Stamped], lead: Lead | None) -> list[Candidate]:
+    """What the page itself states: JSON-LD, meta tags, time elements, visible stamps, the dateline."""
+    return [*_declared(view), *_time_elements(view), *_visible(view, stamps), *_dateline_day(view, lead)]
+
+
+def given(view: View) -> Candidate | None:
+    """What came beside the page."""
+    beside = view.page.given_published
+    return None if beside is None else candidate("given", beside, None, None, country=view.country)
+
+
+def _declared(view: View) -> Iterator[Candidate]:
+    kinds: tuple[tuple[Basis, Sequence[Said]], ...] = (
+        ("json-ld", view.said.json_ld_times),
+        ("meta", view.said.meta_times),
+    )
+    for basis, listed in kinds:
+        for said in listed[:_MAX_STATED]:
+            found = candidate(basis, said.value, said.page_start, said.page_end, country=view.country)
+            if found is not None:
+                yield found
+
+
+def _time_elements(view: View) -> Iterator[Candidate]:
+    """Times that elements near the report state: those said to be of publication first, of changes last."""
+    first = view.headline if view.headline is not None else view.body[0]
+    near = [
+        time
+        for time in view.sheet.times
+        if first - _NEAR <= time.block <= view.body[0] + 4 or "datepublished" in time.role
+    ]
+    near.sort(key=lambda time: ("datepublished" not in time.role, "modif" in time.role or "updat" in time.role))
+    for time in near[:_MAX_STATED]:
+        found = candidate("time-element", time.value, time.page_start, time.page_end, country=view.country)
+        if found is not None:
+            yield found
+
+
+def _visible(view: View, stamps: Sequence[Stamped]) -> Iterator[Candidate]:
+    for stamped in stamps:
+        block, stamp = view.blocks[stamped.block], stamped.stamp
+        on_page = block.to_page(stamp.start, stamp.end)
+        yield from_stamp(stamp, block.text[stamp.start : stamp.end], on_page.start, on_page.end)
+
+
+def _dateline_day(view: View, lead: Lead | None) -> Iterator[Candidate]:
+    if lead is None or lead.words.day is None:
+        return
+    block = view.blocks[lead.inside if lead.inside is not None else lead.alone[0]]
+    start, end = lead.words.start, lead.words.end
+    on_page = block.to_page(start, end)
+    yield Candidate(
+        basis="dateline", raw=block.text[start:end], page_start=on_page.start, page_end=on_page.end,
+        day=lead.words.day, time=None, offset_minutes=None,
+    )  # fmt: skip

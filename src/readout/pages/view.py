@@ -1,0 +1,89 @@
+"""A page as the editor sees it before sorting: blocks, declarations, outlet, body, headline and the zones around them."""
+
+import msgspec
+
+from readout.pages import declared, headlines, markup, outlets, scorer, scrape
+from readout.pages.blocks import Block
+from readout.pages.declared import Declared
+from readout.pages.markup import Sheet
+from readout.pages.outlets import Known
+from readout.records import Page
+
+_ABOVE = 8  # blocks above the headline in which stamp and section are sought
+_INNER = 30  # blocks between headline and body in which stamp, byline and section are sought
+_BELOW = 4  # blocks below the body in which stamp, credit and byline are sought
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """A page as blocks and declarations, with the numbers of the blocks of body and headline.
+
+    `above`, `inner`, `below` number the blocks above the headline (nearest last), between headline and body, and
+    behind the body.
+    """
+
+    page: Page
+    sheet: Sheet
+    said: Declared
+    known: Known | None
+    body: tuple[int, ...]
+    headline: int | None
+    above: range
+    inner: range
+    below: range
+
+    @property
+    def blocks(self) -> list[Block]:
+        """The page's blocks."""
+        return self.sheet.blocks
+
+    @property
+    def zone(self) -> list[int]:
+        """Blocks around the headline, in the order in which stamp and byline are sought."""
+        return [*self.inner[:_INNER], *reversed(self.above), *self.body[:1], *self.below]
+
+    @property
+    def house(self) -> tuple[str, ...]:
+        """The names of the page's outlet."""
+        return self.known.names if self.known is not None else ()
+
+    @property
+    def country(self) -> str | None:
+        """The outlet's country, ISO 3166-1 alpha-3."""
+        return self.known.country if self.known is not None else None
+
+
+def look(page: Page) -> View:
+    """The page as blocks, with body and headline found."""
+    sheet = markup.read(page.text) if page.medium == "html" else Sheet(scrape.read(page.text), [], [], [])
+    said = declared.read(page.text, sheet)
+    titles = [title.value for title in said.titles]
+    titles += [page.given_title] if page.given_title is not None else []
+    titles += [sheet.title.text] if sheet.title is not None else []
+    found = scorer.find_body(sheet.blocks, titles)
+    headline = headlines.find_headline(sheet.blocks, found, titles) if found else None
+    body = _without_headline(sheet.blocks, found, headline)
+    first = body[0] if body else len(sheet.blocks)
+    top = headline if headline is not None and headline < first else max(0, first - 2)
+    last = body[-1] + 1 if body else first
+    return View(
+        page=page,
+        sheet=sheet,
+        said=said,
+        known=outlets.find((page.url, sheet.canonical), said.sites),
+        body=tuple(body),
+        headline=headline,
+        above=range(max(0, top - _ABOVE), top),
+        inner=range(top + (headline == top), first),
+        below=range(last, min(len(sheet.blocks), last + _BELOW)),
+    )
+
+
+def _without_headline(blocks: list[Block], body: list[int], headline: int | None) -> list[int]:
+    """The body without the headline and its repetitions at its head."""
+    if headline is None:
+        return body
+    words = headlines.plain(blocks[headline].text)
+    kept = [number for number in body if number != headline]
+    while kept and headlines.plain(blocks[kept[0]].text) == words:
+        kept.pop(0)
+    return kept
