@@ -128,7 +128,9 @@ def test_later_mentions_are_the_same_persons(reading: Reading, words: str, full_
 def test_the_meeting(reading: Reading) -> None:
     met = only(reading, "CONSULT", "news")
     sides = {actor(reading, id).name for id in (*met.actors, *met.recipients)}
-    assert sides == {"Zakir Hasanov", "Javier Colomina"}
+    assert "Zakir Hasanov" in sides
+    assert any("Colomina" in name for name in sides)
+    assert all("Colomina" in name or name == "Zakir Hasanov" for name in sides)
     assert met.status == "actual"
 
 
@@ -182,7 +184,7 @@ def test_the_misspelt_place_is_an_open_point(reading: Reading) -> None:
 def test_the_war_of_2020(reading: Reading) -> None:
     war = background(reading, {"ASSAULT", "COERCE"}, "military action")
     assert war.time is not None
-    assert (war.time.lower, war.time.upper) == ("2020-09-16", "2020-11-11")
+    assert (war.time.lower, war.time.upper) == ("2020-09-16", "2020-11-16")  # late and early are halves: docs/times.md
 
 
 def test_the_joint_statement(reading: Reading) -> None:
@@ -199,7 +201,15 @@ def test_the_ceasefire_of_2020(reading: Reading) -> None:
 
 
 def test_the_beginning_of_the_conflict(reading: Reading) -> None:
-    claims = background(reading, {"THREATEN", "REQUEST", "ACCUSE", "ASSAULT", "COERCE"}, "began in 1988")
+    began = background(reading, {"ASSAULT", "COERCE"}, "The conflict between")
+    assert began.time is not None
+    assert (began.time.lower, began.time.upper) == ("1988-01-01", "1989-01-01")
+
+
+def test_the_territorial_claims(reading: Reading) -> None:
+    claims = background(reading, {"THREATEN", "REQUEST", "ACCUSE"}, "made territorial claims")
+    assert names(reading, claims.actors) == {"Armenia"}
+    assert names(reading, claims.recipients) == {"Azerbaijan"}
     assert claims.time is not None
     assert claims.time.lower == "1988-01-01"
 
@@ -295,20 +305,19 @@ def only(reading: Reading, type: str, narration: str) -> Event:
 
 
 def background(reading: Reading, types: set[str], words: str) -> Event:
-    """The background event of one of these types whose evidence or trigger lies on these words."""
+    """The background event of one of these types whose evidence holds these words."""
     text = article(reading).text
     start = text.index(words)
-    around = Span(start, start + len(words))
+    held = Span(start, start + len(words))
 
     def fits(event: Event) -> bool:
-        trigger = Span(event.trigger.start, event.trigger.end)
-        return event.type in types and event.narration == "background" and near(trigger, around)
+        return (
+            event.type in types
+            and event.narration == "background"
+            and any(span.overlaps(held) for span in event.evidence)
+        )
 
     return pick([one for one in reading.events if fits(one)], f"background {types} at “{words}”")
-
-
-def near(trigger: Span, words: Span) -> bool:
-    return trigger.start < words.end + 30 and words.start - 30 < trigger.end
 
 
 def pick(found: list, what: str):  # type: ignore[no-untyped-def, type-arg]

@@ -19,7 +19,7 @@ from readout.errors import ConfigError, ReadoutError
 from readout.records import Page, Reading, Refused, json_schema
 
 if TYPE_CHECKING:
-    from readout.batch import Progress, Summary
+    from readout.batch import Summary
     from readout.pipeline import Reader
     from readout.store import Store
 
@@ -102,11 +102,17 @@ def ingest(
 
     Example: readout ingest crawl/ feed.jsonl --store desk.db --workers 4
     """
+    from readout.batch import Interrupted
     from readout.batch import ingest as run
+    from readout.show.progress import IngestBar
     from readout.store import open_store
 
-    with open_store(store) as opened, _progress() as progress:
-        summary = run(source, opened, engine=engine, workers=workers, on_progress=progress)
+    try:
+        with open_store(store) as opened, IngestBar() as bar:
+            summary = run(source, opened, engine=engine, workers=workers, on_progress=bar)
+    except Interrupted as interrupt:
+        _print_summary(interrupt.summary, store)
+        raise
     _print_summary(summary, store)
     if summary.n_refused or summary.n_quarantined:
         raise typer.Exit(EXIT_PARTLY)
@@ -238,12 +244,6 @@ def _print_listing(store: "Store", readings: Iterator[Reading]) -> None:
     console = _console()
     console.print(report_table(readings))
     console.print(issue_table(store.issue_counts()))
-
-
-def _progress() -> "Progress":
-    from readout.show.progress import Bar
-
-    return Bar()
 
 
 def _print_summary(summary: "Summary", store: Path) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from readout import codebook, coding, grounding, language, pages
+from readout import __version__, codebook, coding, grounding, language, pages
 from readout.errors import SourceError
 from readout.records import Article, Coder, Issue, Page, PageNote, Parse, Reading
 
@@ -59,9 +59,7 @@ class Reader:
         """The readings of several pages, whose sentences share the network's batches."""
         opened = [(page, *pages.read_article(page)) for page in batch]
         readable = [article for _, article, _ in opened if article is not None and _is_readable(article)]
-        parses = dict(
-            zip((article.id for article in readable), language.parse(readable, self._engine), strict=True)
-        )
+        parses = dict(zip((article.id for article in readable), language.parse(readable, self._engine), strict=True))
         return [
             self._settle(page, article, issues, parses.get(article.id) if article is not None else None)
             for page, article, issues in opened
@@ -88,7 +86,7 @@ class Reader:
     @property
     def coders(self) -> tuple[Coder, ...]:
         """Network and rules, with their versions: what a reading depends on beside its page."""
-        return (self._engine.coder, *coding.CODERS)
+        return (self._engine.coder, Coder(origin="rule", name="readout", version=__version__))
 
 
 def _is_readable(article: Article) -> bool:

@@ -1,8 +1,7 @@
 """The values of a record in plain words, safe to print: pages come from strangers."""
 
-from collections.abc import Iterable
-
 import re
+from collections.abc import Iterable
 
 from readout.records import Actor, Article, Count, Event, EventTime, People, Published, Reading, SaidBy, Span
 

@@ -25,6 +25,7 @@ from readout.show.tables import add_row, new_table
 
 _EVENT_COLUMNS = ("what", "who → whom", "when", "where", "on whose word", "the words it rests on")
 _STATEMENT_COLUMNS = ("who said it", "to whom", "verb, stance", "on whose word", "what was said")
+_FEW_CHARACTERS = 30
 _STATUS_STYLE = {"actual": "green", "ongoing": "green", "denied": "red", "negated": "red"}
 
 
@@ -92,9 +93,17 @@ def _events(title: str, reading: Reading, article: Article, narration: str) -> I
             time_words(event.time),
             place_words(event),
             voice_words(event.said_by, article),
-            _quote(article, evidence_span(event), [Span(event.trigger.start, event.trigger.end)]),
+            _quote(article, *_shown_evidence(article, event)),
         )
     yield table
+
+
+def _shown_evidence(article: Article, event: Event) -> tuple[Span, list[Span]]:
+    """The evidence around the trigger, with some of its sentence where it is a word or two; the trigger is marked."""
+    span = evidence_span(event)
+    if span.end - span.start < _FEW_CHARACTERS:
+        span = _around(article.text, span)
+    return span, [Span(event.trigger.start, event.trigger.end)]
 
 
 def _what(event: Event) -> Text:
