@@ -15,10 +15,15 @@ from names import core, latin
 from outlines import middle
 from write import write_atlas
 
+from readout.data import table
 from readout.grounding.atlas import ALTERNATE, CORE, NAME
 from readout.grounding.folding import fold
 
 TARGET = Path(__file__).parents[2] / "src" / "readout" / "data" / "places" / "atlas.bin"
+
+# Where English is spoken a small place's alternates are names that nobody uses any more.
+ENGLISH = frozenset({"USA", "CAN", "AUS", "NZL", "GBR", "IRL"})
+LARGE = 100_000
 
 
 @dataclass(slots=True)
@@ -57,8 +62,9 @@ def city_rows(folder: Path) -> Iterator[Row]:
             population=city.population,
         )
         row.add(fold(city.name), NAME)
-        for name in latin(city.alternates):
-            row.add(fold(name), ALTERNATE)
+        if row.country not in ENGLISH or row.population >= LARGE:
+            for name in latin(city.alternates):
+                row.add(fold(name), ALTERNATE)
         yield row
 
 
@@ -121,6 +127,28 @@ def county_rows(folder: Path) -> Iterator[Row]:
         yield row
 
 
+def add_aliases(rows: Iterable[Row]) -> dict[str, str]:
+    """Let the places of `aliases.tsv` be found by its names and bear the name to show.
+
+    Says which rows of the table fit no place. Returns the names of first-level divisions that it changed, by code.
+    """
+    wanted = {(alias["country"], alias["feature"], fold(alias["name"])): alias for alias in table("places/aliases.tsv")}
+    met = set()
+    renamed = {}
+    for row in rows:
+        key = (row.country, "PPL" if row.feature.startswith("PPL") else row.feature, fold(row.name))
+        if key in wanted:
+            met.add(key)
+            row.name = wanted[key]["shown"] or row.name
+            for alias in wanted[key]["aliases"].split("|"):
+                row.add(fold(alias), NAME)
+            if row.feature == "ADM1":
+                renamed[row.division] = row.name
+    for country, feature, name in sorted(wanted.keys() - met):
+        print(f"aliases.tsv: no {feature} '{name}' in {country}")
+    return renamed
+
+
 def division_names(folder: Path) -> dict[str, str]:
     """Names of first-level divisions by code."""
     return {division.code: division.name for division in sources.divisions(folder)}
@@ -139,7 +167,8 @@ def main() -> None:
         *district_rows(options.sources, cities),
         *county_rows(options.sources),
     ]
-    report = write_atlas(options.target, rows, division_names(options.sources))
+    names = division_names(options.sources) | add_aliases(rows)
+    report = write_atlas(options.target, rows, names)
     print(json.dumps(report))
 
 

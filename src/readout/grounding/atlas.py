@@ -95,6 +95,11 @@ class Atlas:
             population=int(self._populations[number]),
         )
 
+    def with_id(self, geoname_id: int) -> AtlasPlace | None:
+        """The place with a GeoNames id."""
+        found = np.flatnonzero(np.asarray(self._ids) == geoname_id)
+        return self.place(int(found[0])) if len(found) else None
+
     def find(self, key: str) -> tuple[Hit, ...]:
         """The places with the folded name `key`, the best known first as far as population tells."""
         number = self._position(key.encode())

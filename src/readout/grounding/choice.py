@@ -16,13 +16,22 @@ from numpy.typing import NDArray
 from readout.grounding.gazetteer import Candidate
 
 # What a kind of place weighs before anything is known; inhabitants count on top.
-_FEATURE_PRIOR = {"PCLI": 8.5, "PCL": 8.5, "CONT": 8.5, "RGN": 7.5, "PCLD": 7.0, "PCLS": 7.0, "TERR": 7.0, "PCLH": 6.0}
+_FEATURE_PRIOR = {
+    "PCLI": 10.0,
+    "PCL": 10.0,
+    "CONT": 10.0,
+    "RGN": 7.5,
+    "PCLD": 8.0,
+    "PCLS": 9.0,
+    "TERR": 8.0,
+    "PCLH": 6.0,
+}
 _AREA_PRIOR = 6.5
 _UNCOUNTED = {"ADM1": 100_000, "ADM2": 10_000}
 _SEAT_BONUS = {"PPLC": 1.5, "PPLA": 0.4, "PPLA2": 0.1, "ADM1": -0.1, "ADM2": -1.5, "PPLX": -0.7}
 _MATCH_BONUS = {"name": 0.0, "alternate": -1.6, "core": -1.5, "part": 0.0, "typo": -0.5}
 _FITS_KIND, _MISSES_KIND = 2.0, -4.0
-_WITHIN = 6.0
+_WITHIN = 9.0
 _BESIDE_CITY = -0.8
 _COUNTRY, _DIVISION, _NEAR = 3.0, 3.0, 2.5
 _NEAR_KM = 60.0

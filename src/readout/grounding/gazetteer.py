@@ -84,7 +84,8 @@ def _country(row: Mapping[str, str]) -> Country:
 
 
 # Words before a name that leave the place what it is and say which part is meant.
-_CODE_LETTERS = 4
+_CODE_LETTERS = 3
+_KNOWN_BY_CODE = 300_000
 _SIDES = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
 _REACHES = ("central", "upper", "lower", "inner", "outer", "downtown", "greater", "mainland", "rural", "coastal", "mid")
 _PARTS = frozenset((*_SIDES, *(side + "ern" for side in _SIDES), *_REACHES))
@@ -164,7 +165,7 @@ class Gazetteer:
 
     def abbreviated(self, name: str) -> list[Candidate]:
         """The state or province behind an abbreviation that follows a town ("La.", "TX", "N.S.W.")."""
-        found = self._abbreviations.get(name) or self._abbreviations.get(undotted(name))
+        found = self._abbreviations.get(name)
         if found is None:
             return []
         full, country = found
@@ -183,13 +184,38 @@ class Gazetteer:
 
     def _search(self, name: str) -> tuple[Candidate, ...]:
         key = fold(name)
-        is_code = is_abbreviation(name) and len(undotted(name)) <= _CODE_LETTERS  # "EU" is not the town of Eu
-        found = [*self._own(name), *(() if is_code else self._from_atlas(self.atlas.find(key)))]
+        if name in self._nicknames:
+            full, country = self._nicknames[name]
+            return tuple(c for c in self._find(full) if c.country == country)
+        if key in self._not_places:
+            return ()
+        found = [*self._own(name), *self._from_atlas(self.atlas.find(key))]
+        if is_abbreviation(name) and len(undotted(name)) <= _CODE_LETTERS:  # "EU" is not the town of Eu
+            found = [c for c in found if c.population >= _KNOWN_BY_CODE or c.admin1 is None]
         kinded = split_kind(key)
         if kinded is not None:
             inner = [*self._own(kinded.key), *self._from_atlas(self.atlas.find(kinded.key))]
             found += [c for c in inner if c.feature.startswith(kinded.features) and c not in found]
         return tuple(_distinct(found) or self._whole(name))
+
+    def _whole(self, name: str) -> Iterator[Candidate]:
+        """The place of which `name` is a part: "northern Iraq", "downtown Baghdad"."""
+        first, _, rest = name.partition(" ")
+        if rest and is_part_word(first):
+            yield from (replace(c, match="part") for c in self._find(rest))
+
+    def _own(self, name: str) -> Iterator[Candidate]:
+        for iso3 in self._names.find(name):
+            yield _state(self.countries[iso3])
+        for number in self._areas.find(name):
+            yield self._located(_area(areas()[int(number)]))
+
+    def _located(self, area: Candidate) -> Candidate:
+        """An area that GeoNames knows as a division, with what the atlas says of it; our own middle is kept."""
+        place = self.atlas.with_id(area.geoname_id) if area.geoname_id is not None else None
+        if place is None:
+            return area
+        return replace(area, country=place.country, admin1=place.admin1, population=place.population)
 
     def _whole(self, name: str) -> Iterator[Candidate]:
         """The place of which `name` is a part: "northern Iraq", "downtown Baghdad"."""
@@ -266,6 +292,14 @@ class Gazetteer:
             for row in table("places/abbreviations.tsv")
             for abbreviation in cells(row["abbreviations"])
         }
+
+    @cached_property
+    def _nicknames(self) -> Mapping[str, tuple[str, str]]:
+        return {row["nickname"]: (row["name"], row["country"]) for row in table("places/nicknames.tsv")}
+
+    @cached_property
+    def _not_places(self) -> frozenset[str]:
+        return frozenset(fold(row["word"]) for row in table("places/notplaces.tsv"))
 
     @cached_property
     def _spelling(self) -> Spelling:

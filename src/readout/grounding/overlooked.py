@@ -18,6 +18,7 @@ _NAME = regex.compile(r"\p{Lu}[\p{L}'’.-]*(?:\s(?:of\s|and\s|the\s|da\s)?\p{Lu
 _WORD = re.compile(r"\S+")
 _TAIL = re.compile(r"\s(?:of|in|at|for)\s(?:the\s)?")
 _MOST_WORDS = 4
+_REACH = 30  # characters around a toponym that a longer name may take
 _EDGES = ".,;:'’\"-"
 
 
@@ -41,9 +42,20 @@ class Overlooked:
     def inside_names(self) -> Iterator[Toponym]:
         """Places that organisations are named for: "Walker County Sheriff's Office", "Bank of England"."""
         for mention in self._parse.mentions:
-            if mention.label == "ORGANISATION":
+            is_unknown = mention.label == "PLACE" and not self._gazetteer.candidates(_plain(mention.text))
+            if mention.label == "ORGANISATION" or is_unknown:
                 yield from self._leading(mention)
                 yield from self._trailing(mention)
+
+    def torn(self) -> Iterator[Toponym]:
+        """States and regions of several words of which the network took a part: "[United] States"."""
+        for toponym in self._found:
+            for match in _NAME.finditer(self._text, max(0, toponym.start - _REACH), toponym.end + _REACH):
+                name = match.group().rstrip(_EDGES)
+                end = match.start() + len(name)
+                covers = match.start() <= toponym.start and toponym.end <= end and " " in name
+                if covers and end - match.start() > toponym.end - toponym.start and self._gazetteer.is_sure(name):
+                    yield self._toponym(match.start(), end)
 
     def missed(self) -> Iterator[Toponym]:
         """States, capitals and regions that stand alone under a sure name outside every mention."""
@@ -79,9 +91,10 @@ class Overlooked:
         """Whether the first words of an organisation's name are a place's."""
         if self._named[fold(name)] or self._gazetteer.is_sure(name):
             return True
-        found = self._gazetteer.candidates(name)
-        exact = [c for c in found if c.match == "name"]
-        if any(c.feature == "ADM1" for c in exact) or (split_kind(fold(name)) is not None and exact):
+        if split_kind(fold(name)) is not None:
+            return self._gazetteer.bears(name)
+        exact = [c for c in self._gazetteer.candidates(name) if c.match == "name"]
+        if any(c.feature == "ADM1" for c in exact):
             return True
         return bool(exact) and following.casefold().strip(_EDGES) in _civic()
 

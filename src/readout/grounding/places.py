@@ -31,8 +31,11 @@ def find_places(article: Article, parse: Parse, gazetteer: Gazetteer) -> tuple[t
     """
     toponyms = find_toponyms(article, parse, gazetteer)
     senses = [_sense(toponyms, i) for i in range(len(toponyms))]
-    found = {sense: _candidates(toponyms[senses.index(sense)], gazetteer) for sense in dict.fromkeys(senses)}
-    choices = _choices(toponyms, senses, found, _countries(article, parse, gazetteer))
+    countries = _countries(article, parse, gazetteer)
+    first = {sense: toponyms[i] for i, sense in reversed(list(enumerate(senses)))}
+    found = {sense: _candidates(first[sense], gazetteer) for sense in dict.fromkeys(senses)}
+    found |= _misprints(first, found, set(countries), gazetteer)
+    choices = _choices(toponyms, senses, found, countries)
     grounded = [
         _Grounding(f"p{number}", toponym, choices[sense], _container(toponym, senses, choices))
         for number, (toponym, sense) in enumerate(zip(toponyms, senses, strict=True), start=1)
@@ -52,7 +55,27 @@ def _sense(toponyms: Sequence[Toponym], i: int) -> _Sense:
 def _candidates(toponym: Toponym, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
     if toponym.is_abbreviation:
         return tuple(gazetteer.abbreviated(toponym.name))
-    return tuple(gazetteer.candidates(toponym.name) or gazetteer.misprinted(toponym.name))
+    return tuple(gazetteer.candidates(toponym.name))
+
+
+def _misprints(
+    first: Mapping[_Sense, Toponym],
+    found: Mapping[_Sense, tuple[Candidate, ...]],
+    countries: set[str],
+    gazetteer: Gazetteer,
+) -> dict[_Sense, tuple[Candidate, ...]]:
+    """What unknown names are misprints of: places in a state or, for towns, a division the article speaks of anyway."""
+    best = [candidates[0] for candidates in found.values() if candidates]
+    states = countries | {iso3 for candidate in best for iso3 in candidate.members}
+    divisions = {(candidate.country, candidate.admin1) for candidate in best}
+
+    def is_near(candidate: Candidate) -> bool:
+        if candidate.feature.startswith("PPL") and candidate.feature != "PPLC":
+            return (candidate.country, candidate.admin1) in divisions
+        return not candidate.members or not states.isdisjoint(candidate.members)
+
+    unknown = (sense for sense, candidates in found.items() if not candidates)
+    return {sense: tuple(filter(is_near, gazetteer.misprinted(first[sense].name))) for sense in unknown}
 
 
 def _choices(

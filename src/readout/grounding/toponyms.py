@@ -1,7 +1,8 @@
 """The words of a report that name places: what the network found, the dateline, and sure names that it missed."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -28,20 +29,22 @@ def find_toponyms(article: Article, parse: Parse, gazetteer: Gazetteer) -> list[
     found = _without_overlaps([*_from_dateline(article), *_from_mentions(article, parse, gazetteer)])
     found = _without_overlaps([*found, *_abbreviations(article, found, gazetteer)])
     overlooked = Overlooked(article, parse, found, gazetteer)
+    found = _without_overlaps([*overlooked.torn(), *found])
     found = _without_overlaps([*found, *overlooked.relabelled(), *overlooked.inside_names(), *overlooked.missed()])
     linked = _contained(article.text, [_hinted(article.text, toponym) for toponym in found])
     return _believable(article.text, linked, gazetteer)
 
 
-def _without_overlaps(toponyms: Sequence[Toponym]) -> list[Toponym]:
-    """The toponyms by position; of two that overlap the one that stands earlier in the list is kept."""
+def _without_overlaps(toponyms: Iterable[Toponym]) -> list[Toponym]:
+    """The toponyms by position; of two that overlap the one that comes first in `toponyms` is kept."""
     kept: list[Toponym] = []
-    last = -1
-    order = sorted(range(len(toponyms)), key=lambda i: (toponyms[i].start, i))
-    for toponym in (toponyms[i] for i in order):
-        if toponym.start >= last:
-            kept.append(toponym)
-            last = toponym.end
+    starts: list[int] = []
+    for toponym in toponyms:
+        at = bisect_left(starts, toponym.start)
+        is_free_left = at == 0 or kept[at - 1].end <= toponym.start
+        if is_free_left and (at == len(kept) or toponym.end <= kept[at].start):
+            kept.insert(at, toponym)
+            starts.insert(at, toponym.start)
     return kept
 
 
