@@ -34,8 +34,10 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True):
         known = self.modes.get((type, mode)) if mode is not None else None
         return self.types[type].score if known is None or known.score is None else known.score
 
-    def to_cameo(self, type: str, mode: str | None) -> tables.Cameo:
-        """The CAMEO code that stands for a type and mode."""
+    def to_cameo(self, type: str, mode: str | None, code: str | None = None) -> tables.Cameo:
+        """The CAMEO code that stands for a type and mode; `code` is a finer one that is known already."""
+        if code is not None and code in self.cameo:
+            return self.cameo[code]
         found = self.back.get((type, mode))
         return self.back[type, None] if found is None else found
 

@@ -6,6 +6,7 @@ A row of `data/codebook/predicates/<type>.tsv` reads:
 - `pos`: V verb, N noun, A adjective;
 - `when`: conditions, all of which hold; `slot=a|b|@class` asks that the slot's head is one of these, `slot!…` that it
   is none of them, `slot=*` that the slot is filled, `slot!*` that it is empty;
+- `cameo`: a finer CAMEO code than that of the type and mode, where one is known;
 - `sides`: "actor slots > recipient slots"; slots joined by "," are tried in order, slots joined by "+" are all taken;
   a "~" at the end says that the event is reciprocal: all are actors.
 
@@ -54,6 +55,7 @@ class Entry(msgspec.Struct, frozen=True):
     type: str
     mode: str | None
     sides: Sides
+    cameo: str | None
 
 
 class Figure(msgspec.Struct, frozen=True):
@@ -113,8 +115,13 @@ def entries(type_names: Iterable[str]) -> dict[tuple[str, str], tuple[Entry, ...
 
 def _rank(entry: Entry) -> tuple[int, float]:
     """More conditions first; of as many, one that names words before one that asks only for a filled slot."""
-    wanted = sum(1.0 if item.wanted and not item.any else 0.5 if item.wanted else 0.3 for item in entry.conditions)
-    return (0 if entry.particle else 1, -wanted)
+    return (0 if entry.particle else 1, -sum(_weight(item) for item in entry.conditions))
+
+
+def _weight(item: Condition) -> float:
+    if not item.wanted:
+        return 0.3
+    return 0.5 if item.any else 1.1 if item.words else 1.0
 
 
 def _row(type_name: str, number: int, row: Mapping[str, str]) -> list[Entry]:
@@ -125,7 +132,17 @@ def _row(type_name: str, number: int, row: Mapping[str, str]) -> list[Entry]:
         lemma, _, particle = word.partition("_")
         entry_id = f"{type_name.lower()}:{number}"
         made.append(
-            Entry(entry_id, lemma, particle or None, row["pos"], conditions, type_name, row["mode"] or None, shared)
+            Entry(
+                entry_id,
+                lemma,
+                particle or None,
+                row["pos"],
+                conditions,
+                type_name,
+                row["mode"] or None,
+                shared,
+                row["cameo"] or None,
+            )
         )
     return made
 

@@ -37,7 +37,7 @@ class Setting(NamedTuple):
 
 def event(slots: Slots, draft: Draft, setting: Setting, book: Codebook, text: str, number: int) -> Event:
     """The event of one draft, not yet merged with others."""
-    cameo = book.to_cameo(draft.type, draft.mode)
+    cameo = book.to_cameo(draft.type, draft.mode, draft.cameo)
     sure = confidence(draft)
     said = setting.said_by.actor if setting.said_by is not None else None
     return Event(

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from readout.codebook import Codebook
 from readout.coding.clause import Tree
 from readout.coding.company import Company
-from readout.coding.drafts import Draft, drafts
+from readout.coding.demands import with_demands
+from readout.coding.drafts import Draft
 from readout.coding.slots import Slots
 from readout.records import Actor, ActorMention, Grounded, Sentence, Span
 
@@ -14,9 +15,10 @@ _UNREAL = frozenset({"negated", "hypothetical", "denied"})
 
 
 class Linked(NamedTuple):
-    """The type that links the two sides, and how well (0: by its words alone)."""
+    """The type that links the two sides, a finer CAMEO code where one is known, and how well it links them."""
 
     type: str
+    cameo: str | None
     strength: float
 
 
@@ -30,8 +32,8 @@ def classify(sentences: Sequence[Sentence], actor: Span, recipient: Span, codebo
     ranked: list[Linked] = []
     for number, sentence in enumerate(sentences):
         slots = Slots(Tree(sentence), company, codebook)
-        for draft in drafts(slots, number, lenient=True):
-            ranked.append(Linked(draft.type, _strength(slots, draft, actor, recipient)))
+        for draft in with_demands(slots, number, lenient=True):
+            ranked.append(Linked(draft.type, draft.cameo, _strength(slots, draft, actor, recipient)))
         if not ranked:
             ranked += _by_words(slots, actor, recipient)
     return max(ranked, key=lambda item: item.strength) if ranked else None
@@ -81,5 +83,5 @@ def _by_words(slots: Slots, actor: Span, recipient: Span) -> list[Linked]:
             if entries and slots.tree.upos(index) in {"VERB", "NOUN"}:
                 loosest = min(entries, key=lambda item: (item.particle is not None, len(item.conditions)))
                 near = _nearness(slots, index, actor, recipient) - (pos == "N")
-                found.append(Linked(loosest.type, near - 5))
+                found.append(Linked(loosest.type, loosest.cameo, near - 5))
     return found

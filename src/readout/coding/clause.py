@@ -35,6 +35,8 @@ _PARTICLES = frozenset(
     ]
 )
 _AFTER = frozenset({"following", "after", "before", "during", "amid", "since", "despite", "until"})
+_COMPLETING = frozenset({"to", "of", "from", "for", "against", "that"})
+_REASON = frozenset({"because", "in", "as", "so"})
 _CLAUSAL = frozenset({"acl", "acl:relcl", "advcl", "advcl:relcl", "ccomp", "parataxis", "csubj", "appos", "punct"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X", "DET"})
 _WALK = 12  # how far a subject is looked for up the tree; deeper nesting is no prose
@@ -313,6 +315,6 @@ class Tree:
         found = self.kids(index, "xcomp", "ccomp")
         for kid in self.kids(index, "acl", "advcl"):
             marks = {self.lemmas[mark] for mark in self.kids(kid, "mark", "case")}
-            if marks & {"to", "of", "from", "for", "against"} and self.deprel(kid) != "acl:relcl":
+            if marks & _COMPLETING and not marks & _REASON and self.deprel(kid) != "acl:relcl":
                 found.append(kid)
         return found

@@ -7,7 +7,8 @@ from readout.coding import attribution, narration, when_where
 from readout.coding.build import CODER, Setting, event
 from readout.coding.clause import Tree
 from readout.coding.company import Company
-from readout.coding.drafts import Draft, drafts
+from readout.coding.demands import with_demands
+from readout.coding.drafts import Draft
 from readout.coding.loaded import loaded
 from readout.coding.merge import covers, merge
 from readout.coding.slots import Slots
@@ -65,7 +66,7 @@ class _Coding:
     def _events(self) -> list[Event]:
         made: list[Event] = []
         for index, slots in self.slots.items():
-            for draft in drafts(slots, index):
+            for draft in with_demands(slots, index):
                 made.append(
                     event(slots, draft, self._setting(slots, draft, made), self.book, self.article.text, len(made))
                 )

@@ -2,6 +2,7 @@
 
 from readout.coding.drafts import Draft
 from readout.coding.slots import Slots
+from readout.records import Span, join_spans
 
 _MOST = 4
 
@@ -9,11 +10,17 @@ _MOST = 4
 def contexts(slots: Slots, draft: Draft) -> tuple[str, ...]:
     """The contexts that the words between and around an event's evidence show, at most four, in PLOVER's order."""
     tokens = slots.tree.tokens
+    around = join_spans([draft.evidence, slots.tree.whole(draft.found.token)])
     inside = {
         lemma
         for token, lemma in zip(tokens, slots.tree.lemmas, strict=True)
-        if draft.evidence.start <= token.start < draft.evidence.end
+        if _is_near(draft, around, Span(token.start, token.end))
     }
-    inside |= {slots.tree.lemmas[index] for index in slots.tree.below(draft.found.token)}
     named = [name for name, context in slots.book.contexts.items() if inside & context.words]
     return tuple(named[:_MOST])
+
+
+def _is_near(draft: Draft, around: Span, word: Span) -> bool:
+    """Words of the clause count; those of a side's name or title do not: a minister of defence may talk of trade."""
+    sides = (*draft.pair.actors, *draft.pair.recipients)
+    return around.covers(word) and not any(side.actor is not None and side.span.covers(word) for side in sides)

@@ -12,9 +12,10 @@ from readout.records import Span, Status
 _TAKE_IN = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
 _ASK = ("comp", "obj", "for", "to", "of", "against", "with", "on")
 _HOLLOW = frozenset({"decide", "resolve", "opt", "choose", "elect", "coordinate", "resume", "restart", "be", "vote"})
-_COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+_REFUSABLE = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
+_YIELDING = frozenset({"CONCEDE", "RETREAT"})
+_INTENT_TO_YIELD = "035"  # CAMEO counts a promise to yield under 03, intent to cooperate
 _UNREAL = frozenset({"hypothetical", "negated"})
-_LATER = frozenset({"future"})
 _KEEP_INNER = frozenset({"deny", "refute", "dismiss"})
 
 
@@ -30,6 +31,7 @@ class Draft(NamedTuple):
     pair: Pair
     trigger: Span
     evidence: Span
+    cameo: str | None = None
 
 
 def drafts(slots: Slots, sentence: int, *, lenient: bool = False) -> list[Draft]:
@@ -51,7 +53,7 @@ def _inner(slots: Slots, outer: Found, heads: dict[int, Found]) -> list[Found]:
     """The acts that a promise, request, refusal or threat speaks of, the nearest first."""
     if outer.entry.type not in _TAKE_IN or slots.tree.lemmas[outer.token] in _KEEP_INNER:
         return []
-    skip = frozenset({"acl:relcl", "parataxis"})
+    skip = frozenset({"acl:relcl", "parataxis", "advcl"})
     found: list[Found] = []
     for slot in _ASK:
         for filler in slots.fill(outer.token, outer.pos, slot):
@@ -70,10 +72,9 @@ def _draft(slots: Slots, sentence: int, found: Found, inner: list[Found]) -> Dra
     inner_pair = _of_clause(slots, found) if inner_pair is None or inner_pair == Pair((), ()) else inner_pair
     pair = sides_.resolve(slots, found, inner_pair)
     met = status_.status(slots, found)
-    type_, mode = _typed(slots, found, nearest, met)
-    return Draft(
-        sentence, found, nearest, type_, mode, met, pair, _trigger(slots, found), _evidence(slots, found, nearest, pair)
-    )
+    type_, mode, cameo = _typed(slots, found, nearest, met)
+    evidence = _evidence(slots, found, nearest, pair)
+    return Draft(sentence, found, nearest, type_, mode, met, pair, _trigger(slots, found), evidence, cameo)
 
 
 def _is_idle(draft: Draft) -> bool:
@@ -100,19 +101,22 @@ def _of_clause(slots: Slots, found: Found) -> Pair | None:
     return None
 
 
-def _typed(slots: Slots, found: Found, inner: Found | None, met: Status) -> tuple[str, str | None]:
-    type_, mode = found.entry.type, found.entry.mode
+def _typed(slots: Slots, found: Found, inner: Found | None, met: Status) -> tuple[str, str | None, str | None]:
+    """Type, mode and finer CAMEO code of a trigger, with what it speaks of and what became of it."""
+    type_, mode, cameo = found.entry.type, found.entry.mode, found.entry.cameo
     if inner is not None:
         kind = inner.entry.type
         if type_ == "AGREE":
             type_, mode = slots.book.future.get(kind, (type_, mode))
+            cameo = _INTENT_TO_YIELD if kind in _YIELDING else None
         elif mode is None and type_ != "CONCEDE":
             mode = slots.book.mode_of(type_, kind)
-    if met in _LATER and type_ in _COOPERATIVE:
-        return "AGREE", None
-    if met in _LATER and type_ == "RETREAT":
-        return "CONCEDE", None
-    return type_, mode if (type_, mode) in slots.book.modes else None
+    elif met == "future" and type_ in slots.book.future:
+        cameo = _INTENT_TO_YIELD if type_ in _YIELDING else None
+        type_, mode = slots.book.future[type_]
+    elif met == "negated" and type_ in _REFUSABLE and status_.is_refused(slots, found):
+        return "REJECT", slots.book.mode_of("REJECT", type_), None
+    return type_, mode if (type_, mode) in slots.book.modes else None, cameo
 
 
 def _trigger(slots: Slots, found: Found) -> Span:

@@ -22,11 +22,29 @@ class Slots:
 
     def fill(self, index: int, pos: str, slot: str) -> list[int]:
         """Head words that fill a slot of the word at `index`, used as verb (V), noun (N) or adjective (A)."""
+        if "." in slot and not slot.startswith(("gov.", "aim.")):
+            first, _, second = slot.partition(".")
+            return [one for filler in self.fill(index, pos, first) for one in self._around(filler, second)]
         if slot == "comp":
             return self.tree.complement(index)
+        if slot == "any":
+            return list(range(len(self.tree.tokens)))
+        if slot == "speaker":
+            return self._speaker(index)
         if pos == "N":
             return self._of_noun(index, slot)
         return self._of_verb(index, slot) if pos == "V" else self._of_adjective(index, slot)
+
+    def _around(self, index: int, slot: str) -> list[int]:
+        if slot == "conj":
+            return [kid for kid in self.tree.conjuncts(index) if kid != index]
+        return self.tree.kids(index, "compound", "amod", "nummod") if slot == "mod" else self._of_noun(index, slot)
+
+    def _speaker(self, index: int) -> list[int]:
+        """Who says the clause a word heads: the subject of the reporting verb over it."""
+        head = self.tree.head(index)
+        says = head >= 0 and self.tree.base(index) == "ccomp" and (self.tree.lemmas[head], "V") in self.book.reporting
+        return _some(self.tree.subject(head)) if says else []
 
     def _of_verb(self, index: int, slot: str) -> list[int]:
         tree = self.tree
@@ -113,9 +131,14 @@ class Slots:
         if condition.any:
             return bool(fillers) is condition.wanted
         met = any(self._is_one(filler, condition) for filler in fillers)
-        if condition.slot == "mod" and not met:
-            met = any(self._is_one(kid, condition) for filler in fillers for kid in self.tree.kids(filler, "compound"))
+        if not met and condition.wanted and condition.slot in {"mod", "obj"}:
+            compounds = [kid for filler in fillers for kid in self.tree.kids(filler, "compound")]
+            met = any(self.tree.lemmas[kid] in self._listed(condition) for kid in compounds)
         return met is condition.wanted
+
+    def _listed(self, condition: Condition) -> set[str]:
+        """The words that a condition lists, by itself or through a class ("curfew hours" count as a curfew)."""
+        return set(condition.words).union(*(self.book.classes.get(name, frozenset()) for name in condition.classes))
 
     def _is_one(self, index: int, condition: Condition) -> bool:
         words = {self.tree.lemmas[index], self.tree.tokens[index].text.lower()}

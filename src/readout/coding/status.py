@@ -51,6 +51,13 @@ def _outer(slots: Slots, index: int) -> Status:
     return met
 
 
+def is_refused(slots: Slots, found: Found) -> bool:
+    """Whether an act is refused, not merely left undone: "will not", "would not"."""
+    carrier = slots.carrier(found.token) if found.pos == "N" else None
+    words = _auxiliaries(slots, found.token if carrier is None else carrier)
+    return bool(words & (_FUTURE | {"would"}))
+
+
 def _own(slots: Slots, index: int, pos: str) -> Status:
     if _no(slots, index):
         return "negated"

@@ -33,7 +33,7 @@ def find(slots: Slots) -> list[Found]:
 
 def _read(slots: Slots, index: int) -> Found | None:
     pos = _pos(slots, index)
-    entries = [] if pos is None else slots.book.entries.get((slots.tree.lemmas[index], pos), ())
+    entries = [] if pos is None else _entries(slots, index, pos)
     if not entries or _is_figure(slots, index, pos or "") or _is_name(slots, index):
         return None
     for entry in entries:
@@ -42,10 +42,21 @@ def _read(slots: Slots, index: int) -> Found | None:
     return None
 
 
+def _entries(slots: Slots, index: int, pos: str) -> tuple[Entry, ...]:
+    """The readings of a word; "re-open" is read as "reopen", else as "open"."""
+    lemma = slots.tree.lemmas[index]
+    for form in (lemma, lemma.replace("-", "", 1), lemma.removeprefix("re-")):
+        if (form, pos) in slots.book.entries:
+            return slots.book.entries[form, pos]
+    return ()
+
+
 def _pos(slots: Slots, index: int) -> str | None:
     tree = slots.tree
     pos = _POS.get(tree.upos(index))
     if pos == "V" and tree.base(index) in {"aux", "cop", "amod", "compound", "case", "mark"}:
+        return None
+    if pos == "N" and tree.base(index) in {"compound", "flat"}:
         return None
     if pos == "A" and tree.base(index) in {"amod", "compound"}:
         return None
@@ -61,11 +72,20 @@ def _is_name(slots: Slots, index: int) -> bool:
 
 
 def _fits(slots: Slots, index: int, entry: Entry) -> bool:
-    if entry.particle is not None and entry.particle not in slots.tree.particles(index):
+    if not _particle_fits(slots, index, entry):
         return False
     if not all(slots.holds(index, entry.pos, condition) for condition in entry.conditions):
         return False
     return entry.pos != "N" or _noun_tells(slots, index, entry)
+
+
+def _particle_fits(slots: Slots, index: int, entry: Entry) -> bool:
+    """ "call out" is read by a row for "call_out"; a row for "call" alone does not read it."""
+    if entry.particle is not None:
+        return entry.particle in slots.tree.particles(index)
+    tree = slots.tree
+    own = {tree.lemmas[kid] for kid in tree.kids(index, "compound") if tree.deprel(kid) == "compound:prt"}
+    return not own - {"up"}
 
 
 def _noun_tells(slots: Slots, index: int, entry: Entry) -> bool:

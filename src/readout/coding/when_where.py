@@ -24,6 +24,9 @@ def time_of(slots: Slots, draft: Draft) -> TimeSpan | None:
     sentence = slots.tree.sentence
     times = slots.company.times.overlapping(Span(sentence.start, sentence.end))
     known = [time for _, time in times if _tells_when(time)]
+    if _follows(slots, draft):
+        own = slots.tree.whole(draft.found.token)
+        known = [time for time in known if own.covers(Span(time.start, time.end))]
     best = _nearest(slots, draft, [(Span(time.start, time.end), index) for index, time in enumerate(known)], "ARGM-TMP")
     return None if best is None else known[best]
 
@@ -128,16 +131,15 @@ def event_time(time: TimeSpan) -> EventTime:
 
 def is_sequel(slots: Slots, draft: Draft) -> bool:
     """Whether the clause says that it came after what was told before ("the ensuing war", "was followed by talks")."""
+    return bool(set(slots.tree.lemmas) & _SEQUEL) or _follows(slots, draft)
+
+
+def _follows(slots: Slots, draft: Draft) -> bool:
+    """Of "A was followed by B": B, whose time is not A's."""
     tree = slots.tree
-    if set(tree.lemmas) & _SEQUEL:
-        return True
     head = tree.head(draft.found.token)
-    return (
-        head >= 0
-        and tree.lemmas[head] == "follow"
-        and draft.found.token == tree.subject(head)
-        and tree.is_passive(head)
-    )
+    followed = head >= 0 and tree.lemmas[head] == "follow" and tree.is_passive(head)
+    return followed and draft.found.token == tree.subject(head)
 
 
 def after(time: EventTime) -> EventTime:
