@@ -33,15 +33,10 @@ def settle(meaning: Meaning, context: Context) -> Settled:
     """The period that words stand for.
 
     Raises:
-        Unsettled: it is no day of the calendar, or nothing is known to count from.
+        Unsettled: nothing is known to count from, or it is time of another calendar.
+        ValueError: it is no day of the calendar.
+        OverflowError: it lies outside the years 1 to 9999.
     """
-    try:
-        return _settle(meaning, context)
-    except (OverflowError, ValueError) as trouble:
-        raise Unsettled("time-invalid", str(trouble)) from trouble
-
-
-def _settle(meaning: Meaning, context: Context) -> Settled:
     match meaning:
         case Date():
             return _date(meaning, context)
@@ -52,7 +47,7 @@ def _settle(meaning: Meaning, context: Context) -> Settled:
         case Compared():
             return _compared(meaning, context)
         case Edge():
-            of = _settle(meaning.of, context)
+            of = settle(meaning.of, context)
             return Settled(Period("day", of.period.after - timedelta(days=1)), of.anchor)
         case Part():
             return _part(meaning, context)
@@ -148,7 +143,7 @@ def _distance(candidate: Period, now: date, tense: int) -> float:
 
 def _weekday(meaning: Weekday, context: Context) -> Settled:
     if meaning.base is not None:
-        week = _settle(meaning.base, context)
+        week = settle(meaning.base, context)
         monday = period("week", week.period.first).first
         return Settled(Period("day", monday + timedelta(days=meaning.weekday)), week.anchor)
     told = context.narrative and context.previous is not None and context.previous.unit == "day"
@@ -254,14 +249,14 @@ def _weekend(now: date, tense: int) -> Period:
 
 def _base(meaning: Shift, context: Context) -> tuple[date, Anchor]:
     if meaning.base is not None:
-        settled = _settle(meaning.base, context)
+        settled = settle(meaning.base, context)
         return settled.period.first, settled.anchor
     return context.base(meaning.frame)
 
 
 def _time(meaning: Clock | DayPart, context: Context) -> Settled:
     if meaning.day is not None:
-        day = _settle(meaning.day, context)
+        day = settle(meaning.day, context)
     else:
         if context.previous is None or context.previous.unit != "day":
             raise Unsettled("time-open", "a time of day without its day")

@@ -59,10 +59,11 @@ def _plain_edtf(period: Period) -> str:
 def bounds(period: Period, mod: str | None) -> tuple[date, date]:
     """The days of a period, from and up to; early and late are its halves, mid is its middle half.
 
-    A period of an odd number of days gives the middle day to the first half.
+    A month is cut after the 15th; of other periods of an odd number of days the middle day belongs to the first half.
+    A day stays whole.
     """
     first, after = period.first, period.after
-    if mod not in ("START", "MID", "END"):
+    if mod not in ("START", "MID", "END") or period.unit == "day":
         return first, after
     if period.unit in ("decade", "century", "millennium", "year"):
         years = _half_years(period)

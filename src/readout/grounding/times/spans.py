@@ -39,6 +39,15 @@ def read_node(node: Node, context: Context) -> Reading:
     Raises:
         Unsettled: it stays open.
     """
+    try:
+        return _read(node, context)
+    except OverflowError as trouble:
+        raise Unsettled("time-out-of-range", "outside the years 1 to 9999") from trouble
+    except ValueError as trouble:
+        raise Unsettled("time-invalid", f"no day of the calendar: {trouble}") from trouble
+
+
+def _read(node: Node, context: Context) -> Reading:
     meaning: Meaning = node.meaning  # type: ignore[assignment]
     match meaning:
         case Vague():
@@ -67,7 +76,7 @@ def open_reading(node: Node, context: Context, value: str | None) -> Reading:
 def _like(meaning: Meaning, context: Context) -> str | None:
     try:
         return _point(settle(meaning, context), None).value
-    except Unsettled:
+    except (Unsettled, OverflowError, ValueError):
         return None
 
 
