@@ -38,6 +38,8 @@ def test_sentences_keep_all_words_in_order_and_none_is_empty(text: str) -> None:
         ["Article No. 5 applies.", "No.", "It does not."],
         ["Acme Inc. said it would close.", "Its owner agreed."],
         ["Prices rose 3.5 percent.", "12 plants closed."],
+        ["TRENTON, N.J. – With ten voters around her, she spoke."],
+        ["It is over.", "''We must go,'' she said."],
         ["They left...", "Then they came back."],
     ],
 )

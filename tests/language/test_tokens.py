@@ -51,6 +51,7 @@ def test_offsets_count_in_the_whole_text_also_when_a_part_is_read(text: str, sta
         ("press@example.org said", ["press@example.org", "said"]),
         ("“Wait…” – he", ["“", "Wait", "…", "”", "–", "he"]),
         ("What?! No...", ["What", "?!", "No", "..."]),
+        ("the S.& P. 500", ["the", "S.", "&", "P.", "500"]),
         ("*** ENDS ***", ["***", "ENDS", "***"]),
     ],
 )

@@ -41,14 +41,15 @@ def main() -> None:
     examples = training_examples(options.data)
     labels = read_labels(examples)
     network = build(labels, len(vocabulary))
-    encoder_weights.fill(network.encoder, folder)
+    if options.start is None:
+        encoder_weights.fill(network.encoder, folder)
+    else:
+        network.load_state_dict(torch.load(options.start))
     options.work.mkdir(parents=True, exist_ok=True)
     kept = options.work / "network.pt"
     train(network, examples, labels, WordPiece(vocabulary), epochs=options.epochs, seed=options.seed, kept=kept)
     write_model(network, labels, vocabulary, options.out, options.work / "exact")
-    settings = f"--data CORPORA --epochs {options.epochs:g} --seed {options.seed}"
-    recipe = f"python -m training.language.train {settings}"
-    write_card(options.data, options.out, options.work / "exact", recipe=recipe)
+    write_card(options.data, options.out, options.work / "exact", recipe=_recipe(options))
 
 
 def _options() -> argparse.Namespace:
@@ -57,9 +58,15 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, default=Path("src/readout/data/model"), help="where the model is written")
     parser.add_argument("--work", type=Path, default=Path("training/work"), help="where the unquantised weights go")
     parser.add_argument("--epochs", type=float, default=8)
+    parser.add_argument("--start", type=Path, help="weights of an earlier run (network.pt) to go on from")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=20211018)
     return parser.parse_args()
+
+
+def _recipe(options: argparse.Namespace) -> str:
+    start = f" --start {options.start.name}" if options.start is not None else ""
+    return f"python -m training.language.train --data CORPORA --epochs {options.epochs:g} --seed {options.seed}{start}"
 
 
 def build(labels: Labels, n_vocabulary: int) -> Network:

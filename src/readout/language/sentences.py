@@ -12,7 +12,8 @@ from readout.language.tokens import Word
 MOST_WORDS = 160  # of a sentence; the longest of the trees learned from has 159
 _ENDS = frozenset({".", "!", "?", "…"})
 _CLOSERS = frozenset({'"', "”", "’", "'", "''", ")", "]", "»", "’’"})
-_OPENING = frozenset({'"', "“", "‘", "'", "``", "(", "[", "«", "—", "–", "-", "•", "*", "‘‘"})
+_QUOTES = frozenset({'"', "“", "‘", "'", "``", "''", "«", "‘‘"})
+_OPENING = _QUOTES | {"(", "[", "—", "–", "-", "•", "*"}
 _PAUSES = frozenset({",", ";", ":", "—", "–", "--", "-"})
 # After a question in quotes: '"Why now?" Aliyev asked.' goes on.
 _SPEECH = frozenset(
@@ -118,6 +119,6 @@ def _opens_after_short_form(words: Sequence[Word], position: int) -> bool:
     if position >= len(words):
         return True
     word = words[position].text
-    if word in _OPENING and position + 1 < len(words):
+    if word in _QUOTES and position + 1 < len(words):
         word = words[position + 1].text
     return word[:1].isupper() and word.lower() in openers()

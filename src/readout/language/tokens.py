@@ -48,7 +48,7 @@ _NEGATION = re.compile(rf"(?i:(?<=\w)n{_APOSTROPHE}t)\b")
 _CLITIC = re.compile(rf"{_APOSTROPHE}(?i:s|re|ve|ll|d|m)\b")
 _SHORT = re.compile(r"\.(?!\.)")
 _DIGIT_AHEAD = re.compile(r"\s{0,3}\d")
-_CAPITAL_AHEAD = re.compile(rf"\s{{1,3}}(?={_LETTER})\w")
+_INITIAL_AHEAD = re.compile(r"\s{1,3}[^\W_]|&")
 _DOUBLES = {"cannot": 3, "gonna": 3, "gotta": 3, "wanna": 3}
 _WEB_TAIL = ".,;:!?)]}'\"’"
 
@@ -83,8 +83,8 @@ def _keeps_stop(text: str, start: int, stop: int, limit: int) -> bool:
         return False
     word = text[start:stop]
     if len(word) == 1:
-        ahead = _CAPITAL_AHEAD.match(text, stop + 1, limit)
-        return word.isupper() and ahead is not None and ahead.group()[-1].isupper()
+        ahead = _INITIAL_AHEAD.match(text, stop + 1, limit)
+        return word.isupper() and ahead is not None and not ahead.group()[-1].islower()
     form = short_forms().get(word.lower())
     if form is None or (form.capital and not word[0].isupper()):
         return False
