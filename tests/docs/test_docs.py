@@ -1,5 +1,6 @@
 """The documentation keeps step with what it describes."""
 
+import ast
 import json
 import re
 import tomllib
@@ -72,6 +73,37 @@ def test_every_decision_is_listed() -> None:
     folder = ROOT / "docs" / "decisions"
     listed = set(re.findall(r"\]\(([\w-]+\.md)\)", (folder / "README.md").read_text(encoding="utf-8")))
     assert listed == {page.name for page in folder.glob("*.md")} - {"README.md"}
+
+
+def test_every_issue_code_is_explained_and_every_explained_code_is_used() -> None:
+    explained = re.findall(r"^\| `([a-z-]+)` \|", (ROOT / "docs" / "issues.md").read_text(encoding="utf-8"), flags=re.M)
+    used = {code for file in (ROOT / "src").rglob("*.py") for code in _codes(file)}
+    assert len(explained) == len(set(explained))
+    assert set(explained) == used
+
+
+def test_every_page_of_the_documentation_is_listed() -> None:
+    listed = set(re.findall(r"\]\(([\w.-]+\.md)\)", (ROOT / "docs" / "README.md").read_text(encoding="utf-8")))
+    assert {page.name for page in (ROOT / "docs").glob("*.md")} - {"README.md"} == listed
+
+
+def _codes(file: Path) -> set[str]:
+    """Words given as the code of an issue, wherever a module makes one."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            given = [key.value for key in node.keywords if key.arg == "code" and name == "Issue"]
+            if name in {"_issue", "Unsettled", "GivenUp", "_refused"}:
+                given += node.args[:2]
+            found |= {_word(one) for one in given}
+        elif isinstance(node, ast.Subscript) and isinstance(node.value, ast.Attribute) and node.value.attr == "_codes":
+            found.add(_word(node.slice))
+    return {code for code in found if re.fullmatch(r"[a-z]+(-[a-z]+)*", code)}
+
+
+def _word(node: ast.expr) -> str:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
 def _choices(name: str) -> tuple[str, ...]:
