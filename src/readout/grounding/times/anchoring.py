@@ -13,11 +13,13 @@ from readout.grounding.times.meaning import (
     Clock,
     Compared,
     Date,
+    DayOf,
     DayPart,
     Edge,
     Era,
     Holiday,
     Meaning,
+    Nth,
     Open,
     Part,
     Shift,
@@ -26,6 +28,7 @@ from readout.grounding.times.meaning import (
 from readout.records import Anchor
 
 _WRONG_WAY = 3.0
+_SURELY_MEANT = 60  # days: a date so near is meant even if its weekday is misprinted
 _MONTH_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
@@ -40,6 +43,10 @@ def settle(meaning: Meaning, context: Context) -> Settled:
     match meaning:
         case Date():
             return _date(meaning, context)
+        case DayOf():
+            return _day_of(meaning, context)
+        case Nth():
+            return _nth(meaning, context)
         case Weekday():
             return _weekday(meaning, context)
         case Shift():
@@ -58,7 +65,7 @@ def settle(meaning: Meaning, context: Context) -> Settled:
         case Clock() | DayPart():
             return _time(meaning, context)
         case Ancient():
-            raise _too_old(meaning.year, meaning.rest)
+            raise Unsettled("time-out-of-range", "outside the years 1 to 9999")
         case Open():
             raise Unsettled("calendar-open", f"{meaning.calendar} calendar")
     raise Unsettled("time-open", f"{type(meaning).__name__} is no point in time")
@@ -100,6 +107,9 @@ def _partial(meaning: Date, context: Context) -> Settled:
         return Settled(_exact(now.year, meaning.month, meaning.day), anchor)
     candidates = [_try_exact(now.year + step, meaning.month, meaning.day) for step in range(-4, 5)]
     known = [candidate for candidate in candidates if candidate is not None]
+    near = any(abs((one.first - now).days) < _SURELY_MEANT for one in known)
+    named = [one for one in known if one.first.weekday() == meaning.weekday and abs(one.first.year - now.year) < 2]
+    known = known if near or not named else named  # "Friday, Oct. 15": the year in which that was a Friday
     if not known:
         raise ValueError(f"no day {meaning.day} in month {meaning.month}")
     return Settled(_choose(known, now, meaning.step, context.tense), anchor)
@@ -141,7 +151,32 @@ def _distance(candidate: Period, now: date, tense: int) -> float:
     return abs(days) * (_WRONG_WAY if wrong else 1.0 if tense else 1.2 if days > 0 else 1.0)
 
 
+def _day_of(meaning: DayOf, context: Context) -> Settled:
+    if meaning.month is not None:
+        month = settle(meaning.month, context)
+        return Settled(Period("day", month.period.first.replace(day=meaning.day)), month.anchor)
+    now, anchor = context.base("here")
+    months = [calendar.add_months(now.replace(day=1), step) for step in (-2, -1, 0, 1, 2)]
+    days = [one for month in months if (one := _try_exact(month.year, month.month, meaning.day)) is not None]
+    return Settled(_choose(days, now, None, context.tense), anchor)
+
+
+def _nth(meaning: Nth, context: Context) -> Settled:
+    month = settle(meaning.of, context)
+    if meaning.nth < 0:
+        first = month.period.after - timedelta(days=7)
+    else:
+        first = month.period.first + timedelta(days=7 * (meaning.nth - 1))
+    if meaning.unit == "weekend":
+        first += timedelta(days=(5 - first.weekday()) % 7)
+    return Settled(Period(meaning.unit, first), month.anchor)
+
+
 def _weekday(meaning: Weekday, context: Context) -> Settled:
+    if meaning.after is not None:
+        start = settle(meaning.after, context)
+        ahead = (meaning.weekday - start.period.first.weekday()) % 7
+        return Settled(Period("day", start.period.first + timedelta(days=ahead)), start.anchor)
     if meaning.base is not None:
         week = settle(meaning.base, context)
         monday = period("week", week.period.first).first

@@ -86,6 +86,11 @@ class Match:
         place = self.first - distance
         return self.items[place].text.lower() if place >= 0 else ""
 
+    def is_month_after(self, distance: int) -> bool:
+        """Whether a month's name follows so many words after the match."""
+        place = self.last + distance - 1
+        return place < len(self.items) and "MONTH" in self.words.values(self.items[place].text)
+
     def follows_capitals(self) -> bool:
         """Whether the word before is all in capitals, as in "USA Today"."""
         text = self.items[self.first - 1].text if self.first else ""

@@ -8,7 +8,7 @@ from readout.grounding.times.cascade import Node, apply, compile_rule, literals
 from readout.grounding.times.context import Context, Unsettled
 from readout.grounding.times.grammar import LAYERS
 from readout.grounding.times.grammar.layers import KINDS
-from readout.grounding.times.meaning import Date
+from readout.grounding.times.meaning import Date, Range
 from readout.grounding.times.memory import Found, Memory
 from readout.grounding.times.spans import Reading, open_reading, read_node
 from readout.grounding.times.tense import Tenses
@@ -104,11 +104,25 @@ def _settle_all(
         try:
             reading = read_node(one.node, here)
         except Unsettled as trouble:
+            if isinstance(one.node.meaning, Range) and trouble.code != "time-invalid":
+                continue  # its ends say what is open
             reading = open_reading(one.node, here, trouble.value)
             issues.append(_issue(trouble, text[one.start : one.end], offset + one.start, offset + one.end))
+        issues.extend(_conflict(one, reading, text, offset))
         spans.append(_span(one, reading, text, offset, first_id + len(spans)))
         memory.note(one, reading)
     return tuple(spans), tuple(issues)
+
+
+def _conflict(one: Found, reading: Reading, text: str, offset: int) -> list[Issue]:
+    """An issue where a date is printed with a weekday that it was not."""
+    meaning = one.node.meaning
+    if not isinstance(meaning, Date) or meaning.weekday is None or reading.period is None:
+        return []
+    if reading.period.first.weekday() == meaning.weekday:
+        return []
+    trouble = Unsettled("weekday-conflict", f"{reading.period.first.isoformat()} was a {reading.period.first:%A}")
+    return [_issue(trouble, text[one.start : one.end], offset + one.start, offset + one.end)]
 
 
 def _issue(trouble: Unsettled, words: str, start: int, end: int) -> Issue:

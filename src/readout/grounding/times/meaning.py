@@ -44,13 +44,34 @@ class Date:
 
 
 @dataclass(frozen=True, slots=True)
+class DayOf:
+    """A day of a month by its number alone: "the 18th", "the 18th of last month"."""
+
+    day: int
+    month: "Meaning | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Nth:
+    """The nth week or weekend (from 1; -1 the last) of a month: its days 1 to 7, 8 to 14 …, or its last seven."""
+
+    unit: Literal["week", "weekend"]
+    nth: int
+    of: "Meaning"
+
+
+@dataclass(frozen=True, slots=True)
 class Weekday:
-    """A weekday. `step` as in `Date`; `told` counts from the day last spoken of ("the previous Friday")."""
+    """A weekday. `step` as in `Date`; `told` counts from the day last spoken of ("the previous Friday").
+
+    `base` is the week it belongs to, `after` the day it is the next one from ("Monday to Friday").
+    """
 
     weekday: int
     step: int | None = None
     told: bool = False
     base: "Meaning | None" = None
+    after: "Meaning | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +103,7 @@ class Holiday:
 
 @dataclass(frozen=True, slots=True)
 class Ancient:
-    """A date before the common era or beyond the calendar: the year and what else is said, as TIMEX3 writes it."""
+    """A date before the common era or after the year 9999: the year and what else is said, as TIMEX3 writes it."""
 
     year: int  # negative before the common era, by the words' own count (1 BC is -1)
     rest: str = ""
@@ -160,6 +181,8 @@ Meaning: TypeAlias = (
     Shift
     | Compared
     | Date
+    | DayOf
+    | Nth
     | Weekday
     | Part
     | Era

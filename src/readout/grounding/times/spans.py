@@ -12,7 +12,8 @@ from readout.grounding.times.grammar.durations import period_value
 from readout.grounding.times.meaning import Ancient, Duration, Meaning, Open, Range, Repeat, Vague
 from readout.records import Anchor, Grain, TimexType
 
-_HOURS = {"MO": (6, 12), "AF": (12, 18), "EV": (18, 24), "NI": (18, 30), "DA": (4, 7), "MI": (11, 14)}
+_HOURS = {"EM": (0, 6), "MO": (6, 12), "AF": (12, 18), "EV": (18, 24), "NI": (18, 30), "DA": (4, 7), "MI": (11, 14)}
+_TIMEX_PARTS = {"EM": "MO"}  # the small hours are TIMEX3's early morning
 _GRAINS: dict[str, Grain] = {
     "half": "season",
     "millennium": "century",
@@ -81,15 +82,19 @@ def _like(meaning: Meaning, context: Context) -> str | None:
 
 
 def _ancient(meaning: Ancient) -> str:
+    if meaning.year > 0:
+        return str(meaning.year)
     if meaning.rest == "century":
         return f"BC{(-meaning.year - 1) // 100:02}"
     return f"BC{-meaning.year:04}{meaning.rest}"
 
 
 def _ancient_edtf(meaning: Ancient) -> str | None:
+    if meaning.year > 0:
+        return f"Y{meaning.year}"
     if meaning.rest == "century":
         return None
-    rest = meaning.rest if meaning.rest[1:].isdigit() else ""
+    rest = meaning.rest if meaning.rest.replace("-", "").isdigit() else ""
     return f"-{-meaning.year - 1:04}{rest}" if meaning.year < -1 else f"0000{rest}"
 
 
@@ -119,7 +124,7 @@ def _time(settled: Settled) -> Reading:
     if settled.part is not None:
         first, last = _HOURS[settled.part]
         lower, upper = _hour(day, first), _hour(day, last)
-        value, grain = f"{day.isoformat()}T{settled.part}", "daypart"
+        value, grain = f"{day.isoformat()}T{_TIMEX_PARTS.get(settled.part, settled.part)}", "daypart"
         written = f"{lower.isoformat()}/{upper.isoformat()}"
     else:
         clock = settled.clock

@@ -14,7 +14,7 @@ OTHER = "w"  # the letter of every word without a role
 _FIRST_LETTER = 0xE000  # Unicode's private use area
 _CASES = {"": lambda _word: True, "cap": lambda word: word[:1].isupper(), "upper": str.isupper}
 # Roles that do not make a word one of time by itself; "one" and "second" need a unit, month or quarter beside them.
-_COUNTS = {"ONES", "ORD", "BREAK", "POSS", "DECIMAL", "GROUPED"}
+_COUNTS = {"ONES", "ORD", "LEFT", "RIGHT", "BREAK", "POSS", "DECIMAL", "GROUPED"}
 
 
 class Alphabet:
@@ -73,7 +73,7 @@ class Words:
         for word in self._roles:
             for form in (word, word.capitalize(), word.upper()):
                 self._letter(form)
-        for number in ("0", "7", "07", "18", "30", "77", "123", "1000", "1945", "1977", "9999", "12345"):
+        for number in ("0", "00", "7", "18", "30", "77", "123", "0630", "1000", "1945", "1977", "9999", "12345"):
             self._letter(number)
 
     def _letter(self, text: str) -> str:

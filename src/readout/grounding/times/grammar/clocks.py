@@ -1,7 +1,9 @@
 """Times of day: by the clock, with zones, and parts of the day."""
 
+from dataclasses import replace
+
 from readout.grounding.times.cascade import Match, Node
-from readout.grounding.times.grammar.layers import BASE, DAY, TIMED
+from readout.grounding.times.grammar.layers import BASE, COMPOUND, DAY, TIMED
 from readout.grounding.times.meaning import Clock, Date, DayPart, Shift
 
 _AT = (
@@ -130,6 +132,23 @@ def day_part(match: Match) -> Node | None:
     if words[-1] == "overnight":
         return _part_node(code, Shift("day", -1, "here"), "overnight")
     return _part_node(code, None, "part")
+
+
+@COMPOUND("first=CLOCK: ( local time )? LEFT second=CLOCK: RIGHT", "first=CLOCK: local time")
+def two_clocks(match: Match) -> Node | None:
+    """10:30 local time (0630 GMT): the one hour, and from the two its distance from UTC."""
+    node = match.node("first")
+    first, second = node.meaning, match.node("second").meaning if "second" in match else None
+    if not isinstance(first, Clock) or not isinstance(second, Clock) or second.offset is None:
+        return node if isinstance(first, Clock) and second is None else None
+    ahead = (first.hour - second.hour) * 60 + (first.minute or 0) - (second.minute or 0)
+    offset = (ahead + 11 * 60) % (24 * 60) - 11 * 60 + second.offset
+    return replace(node, meaning=replace(first, offset=first.offset if first.offset is not None else offset))
+
+
+@TIMED(f"the? early hours of|on day={DAY}", f"the? early morning hours of|on day={DAY}")
+def small_hours(match: Match) -> Node | None:
+    return Node("TIME:", DayPart("EM", match.node("day").meaning), "part-of-day", mod="START")  # type: ignore[arg-type]
 
 
 @TIMED(

@@ -2,8 +2,8 @@
 
 from readout.grounding.times.cascade import Match, Node
 from readout.grounding.times.grammar import guards
-from readout.grounding.times.grammar.layers import BASE
-from readout.grounding.times.meaning import Date
+from readout.grounding.times.grammar.layers import BASE, COMPOUND
+from readout.grounding.times.meaning import Ancient, Date, DayOf
 
 _WEEKDAY = "( this|last|next|past? coming? wd=WEEKDAY|WEEKDAYABBR ,? )?"
 
@@ -21,7 +21,15 @@ def _day(match: Match, rule: str) -> Node | None:
     if not day or guards.is_not_a_date(match):
         return None
     year = match.number("year", "YEAR") if "year" in match else None
-    return Node("DAY:", Date(year, match.number("month", "MONTH"), day), rule)
+    return Node("DAY:", Date(year, match.number("month", "MONTH"), day, weekday_of(match)), rule)
+
+
+def weekday_of(match: Match) -> int | None:
+    """The weekday that stands before a date, if one does."""
+    if "wd" not in match:
+        return None
+    values = match.words.values(match.item("wd").text)
+    return int(values.get("WEEKDAY") or values["WEEKDAYABBR"])
 
 
 @BASE(
@@ -129,9 +137,25 @@ def nine_eleven(match: Match) -> Node | None:
 
 @BASE("<<year year=DIGITS", "the year year=DIGITS")
 def early_year(match: Match) -> Node | None:
-    """The year 71."""
+    """The year 71, the year 12021."""
     number = match.number("year", "DIGITS")
-    return Node("YEAR:", Date(number), "year") if 1 <= number < 1000 and match.before() != "per" else None
+    if number > 9999:
+        return Node("ANCIENT:", Ancient(number), "beyond-calendar")
+    return Node("YEAR:", Date(number), "year") if 1 <= number < 1000 or number >= 3000 else None
+
+
+@BASE("on|since|until|by|from the day=ORDNUM >>,|.|and|to|until|BREAK")
+def bare_day(match: Match) -> Node | None:
+    """On the 18th."""
+    day = day_of_month(match)
+    return Node("DAY:", DayOf(day), "day-of-month") if day else None
+
+
+@COMPOUND("the day=ORDNUM of month=MONTH:")
+def day_of_that_month(match: Match) -> Node | None:
+    """The 18th of last month."""
+    day = day_of_month(match)
+    return Node("DAY:", DayOf(day, match.node("month").meaning), "day-of-month") if day else None  # type: ignore[arg-type]
 
 
 @BASE("<<!DIGITS ' year=TWO")

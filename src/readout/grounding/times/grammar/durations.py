@@ -97,7 +97,7 @@ def unit_and_a_half(match: Match) -> Node | None:
     "unit=UNITS >>of|ago|later|earlier|before|after|in",
 )
 def bare(match: Match) -> Node | None:
-    if unit_of(match) in ("second", "quarter", "weekend", "night"):
+    if unit_of(match) in ("second", "quarter", "weekend", "night") or match.before() in ("early", "morning"):
         return None
     return Node("DUR:", Duration(((None, unit_of(match)),)), "duration-open")
 
@@ -117,6 +117,8 @@ def window(match: Match) -> Node | None:
     "which=past unit=decade|century|year",
 )
 def past_unit(match: Match) -> Node | None:
+    if match.after() in ("of", "in") and match.is_month_after(2):
+        return None  # "the last week of September"
     return Node("DUR:", Duration(((1.0, unit_of(match)),), window=-1), "window")
 
 

@@ -35,6 +35,14 @@ def era_month(match: Match) -> Node | None:
     return Node("ANCIENT:", Ancient(-number, f"-{month_number:02}"), "before-common-era")
 
 
+@BASE("month=MONTH day=DOM ,? number=DIGITS era=ERA", "day=DOM month=MONTH ,? number=DIGITS era=ERA")
+def era_day(match: Match) -> Node | None:
+    number, month, day = match.number("number", "DIGITS"), match.number("month", "MONTH"), match.number("day", "DOM")
+    if not guards.is_ancient(match.item("era").text):
+        return Node("DAY:", Date(number, month, day), "month-day-year")
+    return Node("ANCIENT:", Ancient(-number, f"-{month:02}-{day:02}"), "before-common-era")
+
+
 @BASE("season=SEASON ,|of? number=DIGITS era=ERA", "the season=SEASON of number=DIGITS era=ERA")
 def era_season(match: Match) -> Node | None:
     number = match.number("number", "DIGITS")

@@ -10,7 +10,7 @@ _STEPS = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "this": 0, "c
 _STEPS |= {"next": 1, "coming": 1, "upcoming": 1, "following": 1}
 _NEEDS_CUE = ("may", "march")
 _BEFORE_SEASON = ("in", "by", "during", "until", "since", "early", "late", "mid", "of", "this")
-_NUMBERED = ("$", "£", "€", "no", "#", "flight", "page", "room")
+_NUMBERED = ("$", "£", "€", "no", "#", "flight", "page", "room", "route", "highway", "resolution")
 _MEASURED = ("strong", "page", "member", "foot", "mile", "meter", "metre", "km")
 
 

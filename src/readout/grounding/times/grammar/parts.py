@@ -39,7 +39,7 @@ def quarter(match: Match) -> Node | None:
 @BASE(
     "the? fiscal|financial ( -? number=ORD|ORDNUM -? quarter )? ( ,|of? year=YEAR )?",
     "the? fiscal|financial year ( year=YEAR )?",
-    "the? year=YEAR fiscal|financial year",
+    "the? year=YEAR ( -|/ TWO )? fiscal|financial year",
     "the? current|last|this|next|latest|previous|past fiscal|financial year",
 )
 def fiscal(match: Match) -> Node | None:

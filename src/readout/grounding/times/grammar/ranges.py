@@ -3,15 +3,19 @@
 from dataclasses import replace
 
 from readout.grounding.times.cascade import Match, Node
-from readout.grounding.times.grammar.dates import full_year
 from readout.grounding.times.grammar.layers import DATE, RANGES
-from readout.grounding.times.meaning import Ancient, Clock, Date, Era, Meaning, Part, Range
+from readout.grounding.times.meaning import Ancient, Clock, Date, DayPart, Part, Range, Weekday
 
 _ENDS = f"{DATE}|TIME:|CLOCK:"
 
 
+_OPENINGS = {"later": "by", "starting": "from", "beginning": "from", "prior": "before", "till": "until"}
+
+
 def share_year(first: object, last: object) -> tuple[object, object]:
-    """Both ends of a range or list, the year of one given to the other that has none."""
+    """Both ends of a range or list, the year (or day) of one given to the other that has none."""
+    if isinstance(first, Clock | DayPart) and isinstance(last, Clock | DayPart) and first.day is None:
+        return replace(first, day=last.day), last
     if _year(last) is not None and _lacks_year(first):
         year = _year(last)
         crosses = isinstance(year, int) and _order(first) > _order(last)
@@ -51,6 +55,8 @@ def _with_year(meaning: object, year: object) -> object:
 
 def _joined(match: Match, rule: str, first: Node, last: Node, *, is_range: bool = True) -> Node:
     one, two = share_year(first.meaning, last.meaning)
+    if is_range and isinstance(two, Weekday) and two.step is None and two.base is None:
+        two = replace(two, after=one)  # type: ignore[arg-type]
     ends = (replace(first, meaning=one), replace(last, meaning=two))
     places = (match.item("first"), match.item("last"))
     children = tuple((item.start, item.end, node) for item, node in zip(places, ends, strict=True))
@@ -137,9 +143,10 @@ def short_years(match: Match) -> Node | None:
 @RANGES(
     f"how=since|by|until|till|before|after|through|throughout the? date={_ENDS}",
     f"how=from date={_ENDS} on|onward|onwards",
-    f"how=starting|beginning on|in? date={_ENDS}",
+    f"how=starting|beginning on|in|from? date={_ENDS}",
     f"how=prior to date={_ENDS}",
-    f"how=ending|no|not later? than? on|in|by? date={_ENDS}",
+    f"no|not how=later than date={_ENDS}",
+    f"as how=from date={_ENDS}",
 )
 def open_range(match: Match) -> Node | None:
     node, word = match.node("date"), match.word("how")
@@ -152,7 +159,4 @@ def open_range(match: Match) -> Node | None:
     else:
         meaning = Range(None, node.meaning, outside=word in ("before", "prior"), last_mod=node.mod)  # type: ignore[arg-type]
     place = match.item("date")
-    return Node("RANGE:", meaning, f"open-{word}", children=((place.start, place.end, node),))
-
-
-__all__ = ["Era", "Meaning", "full_year", "share_year"]
+    return Node("RANGE:", meaning, f"open-{_OPENINGS.get(word, word)}", children=((place.start, place.end, node),))

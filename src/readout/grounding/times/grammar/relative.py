@@ -3,7 +3,7 @@
 from readout.grounding.times.cascade import Match, Node
 from readout.grounding.times.grammar import guards
 from readout.grounding.times.grammar.layers import BASE, COMPOUND, DATE, DAY, KIND_OF_UNIT
-from readout.grounding.times.meaning import Compared, DayPart, Duration, Edge, Meaning, Shift, Vague, Weekday
+from readout.grounding.times.meaning import Compared, DayPart, Duration, Edge, Meaning, Nth, Shift, Vague, Weekday
 from readout.grounding.times.words import listed
 
 _DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
@@ -51,6 +51,27 @@ def short_weekday(match: Match) -> Node | None:
     if not match.item("wd").text.endswith(".") or match.after() in (",", "-"):
         return None
     return Node("DAY:", Weekday(match.number("wd", "WEEKDAYABBR")), "weekday")
+
+
+@COMPOUND(f"unit=WEEKEND:|BARE: of|beginning|starting|ending on? date={DAY}")
+def week_of_day(match: Match) -> Node | None:
+    """The week of March 6."""
+    unit = match.word("unit").split()[-1]
+    if unit not in ("week", "weekend"):
+        return None
+    return Node(KIND_OF_UNIT[unit], Shift(unit, 0, "now", match.node("date").meaning), "week-of-day")  # type: ignore[arg-type]
+
+
+@COMPOUND("the which=ORD|ORDNUM|last|final|opening|closing unit=week|weekend of|in of=MONTH:")
+def week_of_month(match: Match) -> Node | None:
+    """The first week of October 2020."""
+    text = match.word("which")
+    values = match.words.values(text)
+    number = values.get("ORD") or (text[:-2] if text[0].isdigit() else "1" if text == "opening" else "-1")
+    if int(number) > 4:
+        return None
+    unit = match.word("unit")
+    return Node(KIND_OF_UNIT[unit], Nth(unit, int(number), match.node("of").meaning), "week-of-month")  # type: ignore[arg-type]
 
 
 @COMPOUND("day=DAY: of? week=WEEK:", "a week ago day=DAY:", "the day before|after day=DAY:")

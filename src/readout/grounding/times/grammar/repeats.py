@@ -30,7 +30,7 @@ def every_units(match: Match) -> Node | None:
     return Node("SET:", Repeat(period_value(count_of(match)[0], unit_of(match))), "recurring")
 
 
-@BASE("every|each wd=WEEKDAY part=PART?", "wd=WEEKDAYS", "on? wd=WEEKDAYS")
+@BASE("every|each wd=WEEKDAY part=PART?", "wd=WEEKDAYS")
 def every_weekday(match: Match) -> Node | None:
     values = match.words.values(match.item("wd").text)
     number = int(values.get("WEEKDAY") or values["WEEKDAYS"]) + 1
