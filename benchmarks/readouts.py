@@ -36,7 +36,7 @@ def measure(gold: Path) -> Iterator[Figure]:
             counts = store.counts()
             readings = {reading.page.digest: reading for reading in store.readings()}
     yield _crashes(run, counts, len(cases))
-    judged = [(case, readings.get(_digest(case))) for case in cases]
+    judged = [(case, readings.get(digest)) for digest, case in _originals(cases).items()]
     foreign = [reading for case, reading in judged if case["foreign"]]
     both = [reading is not None and _has_both_sides(reading) for reading in foreign]
     yield share(_NAME, "foreign: a CONSULT with both sides", both, target=80)
@@ -66,8 +66,12 @@ def _crashes(run: _Run, counts: Counts, n_cases: int) -> Figure:
     return Figure(name=_NAME, figure="crashes", value=value, n=n_cases, unit="", target=0, at_most=True)
 
 
-def _digest(case: Mapping[str, Any]) -> str:
-    return open_page(case["text"], medium="text").digest
+def _originals(cases: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """The cases by digest of their page, without later copies of the same words, which no store counts twice."""
+    originals: dict[str, dict[str, Any]] = {}
+    for case in cases:
+        originals.setdefault(open_page(case["text"]).digest, case)
+    return originals
 
 
 def _has_both_sides(reading: Reading) -> bool:

@@ -60,6 +60,9 @@ class TroubledReader(PlainReader):
 
 
 class SlowReader(PlainReader):
+    def __init__(self, seconds: float = 0) -> None:
+        time.sleep(seconds)
+
     def read_page(self, page: Page) -> Reading:
         time.sleep(0.05)
         return super().read_page(page)

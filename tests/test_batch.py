@@ -29,6 +29,7 @@ from readers_by_hand import (
 from readout.batch import Limits, Summary, ingest
 from readout.errors import ConfigError, EngineError, SourceError, StoreError
 from readout.store import Store, open_store
+from small_disk import small_disk
 
 SHORT = Limits(seconds=1.0, n_bytes=300_000_000)
 TESTS = Path(__file__).parent
@@ -126,8 +127,8 @@ HARM = {
     "spin": ("page-timeout", r"reading it takes more than 1 s"),
     "die": ("page-crash", r"it ended 2 workers, the last with exit code -9"),
     "exit": ("page-crash", r"it ended 2 workers, the last with exit code 3"),
-    "raise": ("page-error", r"the program failed on it: ValueError: no such thing"),
-    "recurse": ("page-error", r"the program failed on it: RecursionError: .*"),
+    "raise": ("page-error", r"the program failed on it: ValueError: no such thing \(readers_by_hand\.py, line \d+\)"),
+    "recurse": ("page-error", r"the program failed on it: RecursionError: .* \(readers_by_hand\.py, line \d+\)"),
     "contradict": ("reading-inconsistent", r"its reading contradicts itself: .*FOREIGN KEY.*"),
     "eat": ("page-memory", r"reading it takes more memory than a page is given"),
 }
@@ -224,14 +225,33 @@ def test_a_store_that_another_writes_is_told_before_the_work(store: Store, tmp_p
             ingest([source], store, broken)
 
 
+def test_a_full_disk_ends_the_run_and_keeps_what_was_added(tmp_path: Path) -> None:
+    noise = random.Random(1)
+    texts = [f"Report {number} {noise.randbytes(30_000).hex()}" for number in range(200)]
+    source = feed(tmp_path / "feed.jsonl", texts)
+    told: list[Summary] = []
+    with small_disk(tmp_path) as disk:
+        (disk / "ballast").write_bytes(bytes(2_000_000))
+        with open_store(disk / "desk.db") as store:
+            with pytest.raises(StoreError, match="is on a full disk: the report in hand was not kept"):
+                ingest([source], store, PlainReader, workers=2, on_progress=told.append)
+            assert store.counts().reports == told[-1].n_added > 5
+        (disk / "ballast").unlink()
+        few = feed(tmp_path / "few.jsonl", texts[: told[-1].n_added + 3])
+        with open_store(disk / "desk.db") as store:
+            again = ingest([few], store, PlainReader)
+            assert (again.n_known, again.n_added, again.n_pages) == (told[-1].n_added, 3, told[-1].n_added + 3)
+
+
 # --- ends from outside ---------------------------------------------------------------------------
 
 RUN = """
 import sys
 sys.path[:0] = [{tests!r}]
 from pathlib import Path
+from functools import partial
 from readers_by_hand import SlowReader
-from readout.batch import Interrupted, ingest
+from readout.batch import Interrupted, Limits, ingest
 from readout.store import open_store
 
 def told(summary):
@@ -239,18 +259,29 @@ def told(summary):
 
 if __name__ == "__main__":
     with open_store({store!r}) as store:
+        reader = partial(SlowReader, {loading})
+        limits = Limits(seconds={seconds})
         try:
-            ingest([Path({source!r})], store, SlowReader, workers=2, on_progress=told)
+            print("begun", flush=True)
+            ingest([Path({source!r})], store, reader, workers=2, on_progress=told, limits=limits)
         except Interrupted as interrupt:
             print("interrupted", interrupt.summary.n_added, flush=True)
 """
 
 
-def run(folder: Path, source: Path) -> "subprocess.Popen[str]":
-    code = RUN.format(tests=str(TESTS), store=str(folder / "desk.db"), source=str(source))
+def run(folder: Path, source: Path, *, loading: float = 0, seconds: float = 20) -> "subprocess.Popen[str]":
+    """An ingest in a process group of its own, which prints how far it is, errors included."""
+    names = {"store": str(folder / "desk.db"), "source": str(source), "loading": loading, "seconds": seconds}
+    code = RUN.format(tests=str(TESTS), **names)
     script = folder / "run.py"
     script.write_text(code)
-    return subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, text=True, start_new_session=True)
+    command = [sys.executable, str(script)]
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "begun\n"
+    return process
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs signals of POSIX")
@@ -273,7 +304,7 @@ def test_a_run_killed_again_and_again_ends_complete_without_duplicates(tmp_path:
     texts = reports(120)
     source = feed(tmp_path / "feed.jsonl", texts)
     moments = random.Random(5)
-    for _ in range(4):
+    for _ in range(3):
         with run(tmp_path, source) as process:
             assert process.stdout is not None
             for _ in range(moments.randint(1, 12)):
@@ -281,11 +312,40 @@ def test_a_run_killed_again_and_again_ends_complete_without_duplicates(tmp_path:
             process.kill()
     with open_store(tmp_path / "desk.db") as store:
         done = store.counts().reports
-        assert 4 <= done < 120
+        assert 3 <= done < 120
         summary = ingest([source], store, PlainReader, workers=2)
         assert (summary.n_known, summary.n_added) == (done, 120 - done)
         assert texts_of(store) == set(texts)
         assert store.counts().reports == store.counts().events == 120
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs signals of POSIX")
+def test_an_interrupt_while_workers_load_is_quiet(tmp_path: Path) -> None:
+    source = feed(tmp_path / "feed.jsonl", reports(5))
+    for seconds in (0.1, 0.3, 0.7):
+        with run(tmp_path, source, loading=30) as process:
+            assert process.stdout is not None
+            time.sleep(seconds)
+            os.killpg(process.pid, signal.SIGINT)
+            said = process.stdout.read()
+        assert said == "interrupted 0\n"
+        assert process.returncode == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs signals of POSIX")
+def test_a_suspended_machine_takes_no_page_its_time_away(tmp_path: Path) -> None:
+    source = feed(tmp_path / "feed.jsonl", reports(40))
+    with run(tmp_path, source, seconds=1.5) as process:
+        assert process.stdout is not None
+        for _ in range(3):
+            process.stdout.readline()
+        os.killpg(process.pid, signal.SIGSTOP)
+        time.sleep(2.5)
+        os.killpg(process.pid, signal.SIGCONT)
+        process.stdout.read()
+    assert process.returncode == 0
+    with open_store(tmp_path / "desk.db") as store:
+        assert (store.counts().reports, store.counts().quarantined) == (40, 0)
 
 
 @pytest.mark.skipif(not Path("/proc").exists(), reason="needs /proc")
@@ -293,7 +353,8 @@ def test_workers_end_when_their_parent_is_killed(tmp_path: Path) -> None:
     source = feed(tmp_path / "feed.jsonl", reports(500))
     with run(tmp_path, source) as process:
         assert process.stdout is not None
-        process.stdout.readline()
+        for _ in range(20):  # until both workers are at work
+            process.stdout.readline()
         children = [int(pid) for pid in Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()]
         assert len(children) >= 2
         process.kill()
@@ -321,7 +382,7 @@ def test_memory_stays_flat_however_many_pages(tmp_path: Path) -> None:
     )
     filler = " The envoys met again and again." * 3000  # 96 kB
     feed(tmp_path / "few.jsonl", [f"few {number}{filler}" for number in range(10)])
-    feed(tmp_path / "many.jsonl", [f"many {number}{filler}" for number in range(400)])
+    feed(tmp_path / "many.jsonl", [f"many {number}{filler}" for number in range(250)])
     script = tmp_path / "run.py"
     script.write_text(code)
     finished = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=True)

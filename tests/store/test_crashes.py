@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,7 @@ from by_hand import page_of, reading_of
 from readout.errors import StoreError
 from readout.store import open_store
 from readout.store.exports import export
+from small_disk import fill_up, small_disk
 
 TESTS = Path(__file__).parents[1]
 
@@ -113,26 +114,10 @@ def test_a_second_writer_is_kept_out_and_the_first_goes_on(tmp_path: Path) -> No
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
+def disk(tmp_path: Path) -> Iterator[Path]:
     """A file system of 6 MB."""
-    folder = tmp_path / "small"
-    folder.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", str(folder)]
-    try:
-        mounted = subprocess.run(command, capture_output=True, check=False).returncode == 0
-    except FileNotFoundError:
-        mounted = False
-    if not mounted:
-        pytest.skip("this user may not mount a file system in memory")
-    yield folder
-    subprocess.run(["umount", str(folder)], check=True)
-
-
-def fill_up(ballast: Path) -> None:
-    """Leave no room on a disk."""
-    with ballast.open("wb", buffering=0) as file, suppress(OSError):
-        while True:
-            file.write(bytes(4096))
+    with small_disk(tmp_path) as place:
+        yield place
 
 
 def fill(path: Path) -> tuple[int, str]:
@@ -149,9 +134,9 @@ def fill(path: Path) -> tuple[int, str]:
     raise AssertionError("the disk never filled")
 
 
-def test_a_full_disk_loses_only_the_report_in_hand(small_disk: Path) -> None:
-    path = small_disk / "desk.db"
-    ballast = small_disk / "ballast"
+def test_a_full_disk_loses_only_the_report_in_hand(disk: Path) -> None:
+    path = disk / "desk.db"
+    ballast = disk / "ballast"
     ballast.write_bytes(bytes(500_000))
     n_added, sentence = fill(path)
     assert n_added > 10
@@ -164,26 +149,26 @@ def test_a_full_disk_loses_only_the_report_in_hand(small_disk: Path) -> None:
         assert store.add(page, reading_of(page))
 
 
-def test_no_store_can_be_made_on_a_full_disk(small_disk: Path) -> None:
-    ballast = small_disk / "ballast"
+def test_no_store_can_be_made_on_a_full_disk(disk: Path) -> None:
+    ballast = disk / "ballast"
     fill_up(ballast)
     with pytest.raises(StoreError, match=r"desk\.db"):
-        open_store(small_disk / "desk.db")
+        open_store(disk / "desk.db")
     ballast.unlink()
-    with open_store(small_disk / "desk.db") as store:
+    with open_store(disk / "desk.db") as store:
         assert store.counts().reports == 0
 
 
-def test_an_export_onto_a_full_disk_leaves_nothing(small_disk: Path, tmp_path: Path) -> None:
+def test_an_export_onto_a_full_disk_leaves_nothing(disk: Path, tmp_path: Path) -> None:
     from readout.errors import ExportError
 
     page = page_of("one")
     with open_store(tmp_path / "desk.db") as store:
         store.add(page, reading_of(page, body="word " * 20_000))
-        fill_up(small_disk / "ballast")
+        fill_up(disk / "ballast")
         with pytest.raises(ExportError, match="No space left on device"):
-            export(store, "jsonl", small_disk / "out.jsonl")
-    assert [path.name for path in small_disk.iterdir()] == ["ballast"]
+            export(store, "jsonl", disk / "out.jsonl")
+    assert [path.name for path in disk.iterdir()] == ["ballast"]
 
 
 FILL_LIMITED = """

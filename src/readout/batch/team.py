@@ -1,9 +1,13 @@
 """Workers and who watches over them: each has one page in hand, a bounded time for it, and a successor."""
 
 import multiprocessing
+import os
+import signal
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from types import TracebackType
@@ -13,8 +17,8 @@ from readout.batch.worker import Answer, Failed, GivenUp, Read, ReaderFactory, R
 from readout.errors import EngineError
 from readout.records import Coder, Issue, Page, Record
 
-_TICK = 1.0  # seconds; longest wait between two looks at the clock
-_CRASHES = 2  # a page that ended so many workers is given up: the first may have been killed for another's fault
+_TICK = 0.5  # seconds; longest wait between two looks at the clock
+_TRIES = 2  # of a page that ends its worker or fills its memory: the first may have paid for what others did
 
 
 class Limits(Record, frozen=True, kw_only=True):
@@ -57,10 +61,11 @@ class _Worker:
         self.line: Connection[Any, Answer]
         self.line, theirs = context.Pipe()
         self.process: BaseProcess = context.Process(target=work, args=(theirs, limits.n_bytes), daemon=True)
-        self.process.start()
+        with _interrupts_held():
+            self.process.start()
         theirs.close()
         try:
-            self.line.send(factory)
+            self.send(factory)
         except BaseException:  # a factory that cannot be sent
             self.dismiss()
             raise
@@ -68,6 +73,11 @@ class _Worker:
     @property
     def is_idle(self) -> bool:
         return self.is_ready and self.page is None
+
+    def send(self, message: ReaderFactory | Page) -> None:
+        """Send to a process that may have ended, which shows when it is next listened to."""
+        with suppress(OSError):
+            self.line.send(message)
 
     def dismiss(self) -> int | None:
         """End the process, now; its exit code."""
@@ -77,6 +87,20 @@ class _Worker:
         code = self.process.exitcode
         self.process.close()
         return code
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Start a process that an interrupt does not reach before it can set it aside. Here, it arrives a moment later."""
+    if os.name != "posix":
+        yield
+        return
+    resource_tracker.ensure_running()  # which would let interrupts through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class Team:
@@ -90,7 +114,7 @@ class Team:
         self._factory, self._n_workers, self._limits = factory, n_workers, limits
         self._workers: list[_Worker] = []
         self._waiting: deque[Page] = deque()
-        self._n_crashes: dict[str, int] = {}  # by digest of a page that is waiting or in hand
+        self._n_tries: Counter[str] = Counter()  # that failed, by digest of a page that waits or is in hand
         self._clock = _Clock()
 
     def __enter__(self) -> "Team":
@@ -134,10 +158,7 @@ class Team:
             worker.page = self._waiting.popleft()
             self._clock.tick()
             worker.deadline = self._clock.now + self._limits.seconds
-            try:
-                worker.line.send(worker.page)
-            except OSError:  # it ended while it had nothing to do; noticed as a crash when it is next listened to
-                continue
+            worker.send(worker.page)
 
     def _start_one(self) -> None:
         self._clock.tick()
@@ -168,12 +189,10 @@ class Team:
         page, worker.page = worker.page, None
         if page is None:
             raise RuntimeError("a worker answered where nothing was asked")
-        self._n_crashes.pop(page.digest, None)
-        if isinstance(answer, Read):
-            return Outcome(page, answer.line)
-        if answer.code == "page-memory":
+        if isinstance(answer, GivenUp) and answer.code == "page-memory":
             self._dismiss(worker)
-        return _given_up(page, answer)
+            return self._failed(page, answer)
+        return self._done(page, answer)
 
     def _crashed(self, worker: _Worker) -> Outcome | None:
         page, was_ready = worker.page, worker.is_ready
@@ -182,21 +201,28 @@ class Team:
             raise EngineError(f"a worker ended while it loaded the network (exit code {code})")
         if page is None:
             return None
-        n_crashes = self._n_crashes.pop(page.digest, 0) + 1
-        if n_crashes < _CRASHES:
-            self._n_crashes[page.digest] = n_crashes
-            self._waiting.appendleft(page)
-            return None
-        message = f"it ended {n_crashes} workers, the last with exit code {code}"
-        return _given_up(page, GivenUp("page-crash", message))
+        return self._failed(page, GivenUp("page-crash", f"it ended {_TRIES} workers, the last with exit code {code}"))
+
+    def _failed(self, page: Page, reason: GivenUp) -> Outcome | None:
+        """Have it tried by a fresh worker, or give it up."""
+        self._n_tries[page.digest] += 1
+        if self._n_tries[page.digest] >= _TRIES:
+            return self._done(page, reason)
+        self._waiting.appendleft(page)
+        return None
+
+    def _done(self, page: Page, answer: Read | GivenUp) -> Outcome:
+        del self._n_tries[page.digest]
+        if isinstance(answer, Read):
+            return Outcome(page, answer.line)
+        return Outcome(page, None, Issue(stage="batch", code=answer.code, message=answer.message))
 
     def _give_up_late(self, worker: _Worker) -> Outcome | None:
         page, seconds = worker.page, self._limits.seconds
         self._dismiss(worker)
         if page is None:
             raise EngineError(f"a worker did not load the network within {self._limits.start_seconds:g} s")
-        self._n_crashes.pop(page.digest, None)
-        return _given_up(page, GivenUp("page-timeout", f"reading it takes more than {seconds:g} s"))
+        return self._done(page, GivenUp("page-timeout", f"reading it takes more than {seconds:g} s"))
 
     def _dismiss(self, worker: _Worker) -> int | None:
         self._workers.remove(worker)
@@ -205,7 +231,3 @@ class Team:
     def _end(self) -> None:
         while self._workers:
             self._workers.pop().dismiss()
-
-
-def _given_up(page: Page, reason: GivenUp) -> Outcome:
-    return Outcome(page, None, Issue(stage="batch", code=reason.code, message=reason.message))
