@@ -18,6 +18,8 @@ _NAME = regex.compile(r"\p{Lu}[\p{L}'’.-]*(?:\s(?:of\s|and\s|the\s|da\s)?\p{Lu
 _WORD = re.compile(r"\S+")
 _TAIL = re.compile(r"\s(?:of|in|at|for)\s(?:the\s)?")
 _MOST_WORDS = 4
+_LONGEST = 200  # characters of a name in which places are looked for
+_OPENERS = frozenset(("The", "In", "On", "At", "From", "To", "For", "As", "But", "And", "While", "When", "If", "After"))
 _REACH = 30  # characters around a toponym that a longer name may take
 _EDGES = ".,;:'’\"-"
 
@@ -42,6 +44,8 @@ class Overlooked:
     def inside_names(self) -> Iterator[Toponym]:
         """Places that organisations are named for: "Walker County Sheriff's Office", "Bank of England"."""
         for mention in self._parse.mentions:
+            if len(mention.text) > _LONGEST:
+                continue
             is_unknown = mention.label == "PLACE" and not self._gazetteer.candidates(_plain(mention.text))
             if mention.label == "ORGANISATION" or is_unknown:
                 yield from self._leading(mention)
@@ -51,11 +55,14 @@ class Overlooked:
         """States and regions of several words of which the network took a part: "[United] States"."""
         for toponym in self._found:
             for match in _NAME.finditer(self._text, max(0, toponym.start - _REACH), toponym.end + _REACH):
-                name = match.group().rstrip(_EDGES)
-                end = match.start() + len(name)
-                covers = match.start() <= toponym.start and toponym.end <= end and " " in name
-                if covers and end - match.start() > toponym.end - toponym.start and self._gazetteer.is_sure(name):
-                    yield self._toponym(match.start(), end)
+                whole = self._sure(match.start(), match.group())
+                if (
+                    whole is not None
+                    and whole.start <= toponym.start
+                    and toponym.end <= whole.end
+                    and " " in whole.name
+                ):
+                    yield whole
 
     def missed(self) -> Iterator[Toponym]:
         """States, capitals and regions that stand alone under a sure name outside every mention."""
@@ -66,9 +73,20 @@ class Overlooked:
                 while position < len(taken) and taken[position][1] <= match.start():
                     position += 1
                 is_free = position == len(taken) or taken[position][0] >= match.end()
-                name = match.group().rstrip(_EDGES)
-                if is_free and self._gazetteer.is_sure(name):
-                    yield self._toponym(match.start(), match.start() + len(name))
+                toponym = self._sure(match.start(), match.group()) if is_free else None
+                if toponym is not None:
+                    yield toponym
+
+    def _sure(self, start: int, words: str) -> Toponym | None:
+        """The sure name that capitalised words are, with or without their first: "Norway", "The Gambia", "In Norway"."""
+        name = words.rstrip(_EDGES)
+        first, _, rest = name.partition(" ")
+        for shift, part in (
+            ((len(first) + 1, rest), (0, name)) if first == "The" else ((0, name), (len(first) + 1, rest))
+        ):
+            if part and self._gazetteer.is_sure(part) and (shift == 0 or first in _OPENERS):
+                return self._toponym(start + shift, start + shift + len(part))
+        return None
 
     def _is_place(self, mention: Mention) -> bool:
         name = _plain(mention.text)
