@@ -98,7 +98,7 @@ def _exact_head(example: Example, analysis: Analysis, word: int) -> bool:
 
 
 def names(corpora: Path, engine: Engine) -> Iterator[Figure]:
-    """Exact spans with their kind: persons, organisations and places together, then each kind; groups in UNER only."""
+    """Exact spans with their kind: persons, organisations and places together, then each. Neither set marks groups."""
     uner = [example for example in ewt(corpora, "dev") if example.entities is not None]
     for name, examples, target in (
         ("language/uner-dev", uner, 78.0),
@@ -108,8 +108,6 @@ def names(corpora: Path, engine: Engine) -> Iterator[Figure]:
         yield f1(name, "entity F1", [_named(one, _NAMES) for one in found], target=target)
         for label in sorted(_NAMES):
             yield f1(name, f"{label} F1", [_named(one, frozenset({label})) for one in found])
-        if name == "language/uner-dev":
-            yield f1(name, "GROUP F1", [_named(one, frozenset({"GROUP"})) for one in found])
 
 
 def _named(found: Found, kinds: frozenset[str]) -> Counts:
