@@ -139,10 +139,16 @@ def test_a_dateline_inside_a_flattened_head_is_found():
     line = "Joint Command 2021-10-S-115 For Immediate Release KABUL, Afghanistan (Oct. 10, 2021) – Talks opened."
     words = find_dateline(line, anywhere=True)
     assert words is not None
-    assert (words.places, words.date(None), line[words.end :]) == (("KABUL, Afghanistan",), "2021-10-10", " Talks opened.")
+    assert (words.places, words.date(None), line[words.end :]) == (
+        ("KABUL, Afghanistan",),
+        "2021-10-10",
+        " Talks opened.",
+    )
 
 
-@pytest.mark.parametrize("text", ["A " * 5000, "AB-" * 5000, "A, " * 5000, "(" * 9000, "BAKU, " + "Oct " * 4000, "/A" * 5000])
+@pytest.mark.parametrize(
+    "text", ["A " * 5000, "AB-" * 5000, "A, " * 5000, "(" * 9000, "BAKU, " + "Oct " * 4000, "/A" * 5000]
+)
 def test_adversarial_lines_are_read_in_no_time(text):
     before = time.perf_counter()
     find_dateline(text, anywhere=True)

@@ -23,7 +23,10 @@ WORDS = "Der Außenminister traf in Zürich die Delegation – “Gespräche”.
         (f'<meta charset="windows-1252"><p>{WORDS}'.encode("cp1252"), "cp1252"),
         (f'<meta charset="iso-8859-1"><p>{WORDS}'.encode("cp1252"), "cp1252"),
         (f'<meta charset="iso-8859-1"><p>{WORDS}'.encode(), "utf-8"),
-        (f'<meta http-equiv="Content-Type" content="text/html; charset=windows-1252"><p>{WORDS}'.encode("cp1252"), "cp1252"),
+        (
+            f'<meta http-equiv="Content-Type" content="text/html; charset=windows-1252"><p>{WORDS}'.encode("cp1252"),
+            "cp1252",
+        ),
     ],
 )
 def test_the_encoding_is_found_from_mark_declaration_or_bytes(content, encoding):
@@ -74,7 +77,14 @@ def test_an_empty_page_gives_an_issue_and_no_article(content):
 
 @pytest.mark.parametrize(
     "content",
-    [b"%PDF-1.7 and so on", b"\x89PNG\r\n\x1a\n", b"PK\x03\x04\x14\x00", b"\x1f\x8b\x08\x00\x00", bytes(range(256)) * 40, b"\x00" * 5000],
+    [
+        b"%PDF-1.7 and so on",
+        b"\x89PNG\r\n\x1a\n",
+        b"PK\x03\x04\x14\x00",
+        b"\x1f\x8b\x08\x00\x00",
+        bytes(range(256)) * 40,
+        b"\x00" * 5000,
+    ],
 )
 def test_a_binary_file_gives_an_issue_and_no_article(content):
     page = open_page(content)

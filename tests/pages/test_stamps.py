@@ -50,7 +50,17 @@ STAMPS = [
     ("29 February 2024 08:00", "2024-02-29T08:00:00"),
 ]
 
-NO_STAMPS = ["", "20211018", "31 February 2021 10:00", "29 February 2023", "2 days ago", "Oct. 18", "page 18 of 2021", "99/99/2021", "16:33"]
+NO_STAMPS = [
+    "",
+    "20211018",
+    "31 February 2021 10:00",
+    "29 February 2023",
+    "2 days ago",
+    "Oct. 18",
+    "page 18 of 2021",
+    "99/99/2021",
+    "16:33",
+]
 
 
 @pytest.mark.parametrize(("line", "expected"), STAMPS, ids=[stamp[0] for stamp in STAMPS])
@@ -92,7 +102,9 @@ def test_day_and_month_are_told_apart_or_said_to_be_ambiguous(line, country, exp
     assert (stamp.instant, stamp.ambiguous) == (expected, ambiguous)
 
 
-@pytest.mark.parametrize("text", ["1" * 9000, "1:" * 4000, "Oct " * 3000, "18 Oct 2021 " + "(" * 5000, "1.1." * 3000, " " * 20000])
+@pytest.mark.parametrize(
+    "text", ["1" * 9000, "1:" * 4000, "Oct " * 3000, "18 Oct 2021 " + "(" * 5000, "1.1." * 3000, " " * 20000]
+)
 def test_adversarial_lines_are_read_in_no_time(text):
     before = time.perf_counter()
     find_stamp(text)

@@ -34,7 +34,9 @@ def test_a_folder_gives_its_pages_in_order_sub_folders_included(tmp_path):
 def test_json_lines_carry_what_came_beside_the_page(tmp_path):
     file = tmp_path / "feed.jsonl"
     file.write_bytes(
-        _row(text="Talks opened.", url="https://example.org/1", published_time="2021-10-18T16:33:00+04:00", title="Talks")
+        _row(
+            text="Talks opened.", url="https://example.org/1", published_time="2021-10-18T16:33:00+04:00", title="Talks"
+        )
         + b"\n"
         + _row(html="<p>Talks opened.</p>", source_url="https://example.org/2", published_time=None)
     )
@@ -49,7 +51,9 @@ def test_json_lines_carry_what_came_beside_the_page(tmp_path):
 
 @pytest.mark.parametrize("suffix", [".jsonl", ".jsonl.gz"])
 def test_a_json_line_cut_in_half_is_refused_and_the_rest_is_read(tmp_path, suffix):
-    content = _row(text="One.") + b'{"text": "cut in ha\n' + b"[1, 2]\n" + b'{"title": "no words"}\n' + _row(text="Two.")
+    content = (
+        _row(text="One.") + b'{"text": "cut in ha\n' + b"[1, 2]\n" + b'{"title": "no words"}\n' + _row(text="Two.")
+    )
     file = tmp_path / f"feed{suffix}"
     file.write_bytes(gzip.compress(content) if suffix.endswith("gz") else content)
     actual = [(read.origin, read.text if isinstance(read, Page) else read.issue.code) for read in walk(file)]

@@ -1,6 +1,6 @@
 """From a page to an article: the blocks sorted into what a report has, with the way back to the page."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from readout.pages import heads, leads, outlets, published, stated, tagging
 from readout.pages.blocks import Block
@@ -57,7 +57,7 @@ class _Assembly:
         headline = self._add_headline()
         section, kind = tagging.add_section(view, draft, stamps)
         byline, byline_block = add_byline(view, draft)
-        self._drop({stamped.block for stamped in stamps} | {byline_block})
+        self._drop([byline_block, *(stamped.block for stamped in stamps)])
         dateline, agency = self._add_dateline(lead, when)
         paragraphs = self._add_paragraphs()
         if not paragraphs:
@@ -115,7 +115,7 @@ class _Assembly:
             self._issues.append(_issue("not-english", f"the report is in '{language}'; only English is coded"))
         return language
 
-    def _drop(self, numbers: set[int | None]) -> None:
+    def _drop(self, numbers: Collection[int | None]) -> None:
         """Leaves out of the body what was read as something else, unless it is long enough to be both."""
         blocks = self._view.blocks
         self._body = [number for number in self._body if number not in numbers or len(blocks[number].text) > _LONG]

@@ -9,12 +9,16 @@ _PREFIX = re.compile(
     r"by:?\s+|^(?:author|authors|written by|writer|reporter|journalist|from|von|par|por|text)\s?:\s?",
     re.I,
 )
-_PERSON_WORD = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'\-]*\.?|[A-Z]\.|de|del|der|van|von|bin|bint|al|el|la|da|di|dos|ben|ibn|abu|le|du|ten|ter|mac|zu)"
+_PERSON_WORD = (
+    r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'\-]*\.?|[A-Z]\.|de|del|der|van|von|bin|bint|al|el|la|da|di|dos|ben|ibn|abu|le|du|ten|"
+    r"ter|mac|zu)"
+)
 _PERSON = re.compile(rf"^{_PERSON_WORD}(?:[ -]{_PERSON_WORD}){{1,5}}$")
 _SPLIT = re.compile(r"\s*(?:,|;|\band\b|&|\bund\b|\bet\b|\by\b(?=\s[A-Z])|\bwith\b|/|\|)\s*")
 _ROLE = re.compile(
     r"\b(?:staff|correspondent|reporter|editor|writer|chief|bureau|analyst|columnist|journalist|producer|contributor|"
-    r"head of|senior|deputy|newsroom|desk|team|agency|agencies|press|news|reuters|afp|updated|published|min read|ago)\b",
+    r"head of|senior|deputy|newsroom|desk|team|agency|agencies|press|news|reuters|afp|updated|published|"
+    r"min read|ago)\b",
     re.I,
 )
 _TAIL = re.compile(

@@ -19,20 +19,42 @@ _CITING = (
 )
 # The origin runs to the end of its clause.
 _ORIGIN = r"(?P<origin>(?:(?!, (?:which|who|whose|that|as|said|reports?)\b)[^.;:,]|\.(?=[A-Za-z]|\w\.)){2,120})"
-_RULES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"\b(?P<agency>{_NAME}),? {_REPORTS}{_CITING} {_ORIGIN}",
-        rf"\b(?P<agency>{_NAME}) {_REPORTS},? (?:according to|as per) {_ORIGIN}",
-        rf"(?:^|[,.] )(?:[Aa]s )?[Rr]eported by (?P<agency>{_NAME})(?:{_CITING} {_ORIGIN})?",
-        rf"(?P<origin>[Tt]he [^.;:,]{{2,80}}?|{_NAME}) (?:has )?(?:told|informed|said to) (?:the )?(?P<agency>{_NAME})\b",
-        rf"(?:^|[,.] )(?P<agency>{_NAME}) (?:was|were) (?:told|informed)(?: about (?:it|this|that))? "
-        rf"(?:at|in|by) {_ORIGIN}",
-        rf"[Aa]ccording to {_ORIGIN}, (?:as )?(?P<agency>{_NAME}) {_REPORTS}",
-        rf"in (?:a|an?) (?:statement|interview|letter|report|document)[\w ]{{0,20}} (?:obtained|seen|received|reviewed) by (?:the )?(?P<agency>{_NAME})",
-        rf"(?:[,–—-] |^[Aa]s |, as )(?P<agency>{_NAME}) (?:news agency |correspondent |agency )?{_REPORTS}(?=[.,]|$)",
-        rf"(?:^|[.”\"] )(?P<agency>{_NAME}) {_REPORTS}(?=\.|$)",
+# Each with words of which one must stand in the text for the rule to be tried at all.
+_RULES: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
+    (needs, re.compile(pattern))
+    for needs, pattern in (
+        (
+            ("citing", "quoting", "refer", "link to", "via", "from"),
+            rf"\b(?P<agency>{_NAME}),? {_REPORTS}{_CITING} {_ORIGIN}",
+        ),
+        (("according to", "as per"), rf"\b(?P<agency>{_NAME}) {_REPORTS},? (?:according to|as per) {_ORIGIN}"),
+        (("eported by",), rf"(?:^|[,.] )(?:[Aa]s )?[Rr]eported by (?P<agency>{_NAME})(?:{_CITING} {_ORIGIN})?"),
+        (
+            ("told", "informed", "said to"),
+            rf"(?P<origin>\b[Tt]he [^.;:,]{{2,80}}?|{_NAME}) (?:has )?(?:told|informed|said to) (?:the )?"
+            rf"(?P<agency>{_NAME})\b",
+        ),
+        (
+            ("was told", "were told", "was informed", "were informed"),
+            rf"(?:^|[,.] )(?P<agency>{_NAME}) (?:was|were) (?:told|informed)(?: about (?:it|this|that))? "
+            rf"(?:at|in|by) {_ORIGIN}",
+        ),
+        (("ccording to",), rf"\b[Aa]ccording to {_ORIGIN}, (?:as )?(?P<agency>{_NAME}) {_REPORTS}"),
+        (
+            (" by ",),
+            r"in an? (?:statement|interview|letter|report|document)[\w ]{0,20} (?:obtained|seen|received|reviewed) "
+            rf"by (?:the )?(?P<agency>{_NAME})",
+        ),
+        (
+            (", ", "– ", "— ", "- ", "s "),
+            rf"(?:[,–—-] |^[Aa]s |, as )(?P<agency>{_NAME}) (?:news agency |correspondent |agency )?"
+            rf"{_REPORTS}(?=[.,]|$)",
+        ),
+        (("report", "inform", "wr"), rf"(?:^|[.”\"] )(?P<agency>{_NAME}) {_REPORTS}(?=\.|$)"),
     )
+)
+_ANY_CREDIT = re.compile(
+    r"report|inform|citing|quoting|told|obtained|seen by|received by|writes|wrote|note[ds]|said to|said[.,]"
 )
 _SOURCE_LINE = re.compile(
     rf"^(?:Sources?|Via|Credit|With (?:inputs|information) from|Agencies)\s?[:–—-]\s?(?P<agency>{_NAME})\s?\.?$"
@@ -62,7 +84,11 @@ def find_credit(paragraph: str, house: Sequence[str] = ()) -> Words | None:
     """
     head = paragraph[:1500]
     names = {name.casefold() for name in house}
-    for rule in _RULES:
+    if _ANY_CREDIT.search(head) is None:
+        return None
+    for needs, rule in _RULES:
+        if not any(map(head.__contains__, needs)):
+            continue
         for found in rule.finditer(head):
             words = _accepted(found, names)
             if words is not None:

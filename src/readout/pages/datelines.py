@@ -44,13 +44,22 @@ _COMMA = re.compile(r"\s?[,.;]\s?|\s?[-–—]{1,2}\s(?=[(/\d])|\s")
 _SPACED_DASH = re.compile(r"\s?[-–—]{1,2}\s?")
 _DASH = re.compile(r"\s?(?:-{1,3}|[–—―−]+|:|/)(?=\s|$)|(?<=[\w.)/])\s?[–—]+(?=\w)|\.(?=\s|$)|\s*\|\s")
 _GLUED = re.compile(r"(?:-{2,3}|[–—])(?=[A-Z\"“])")
-_NOISE = frozenset(
-    ["UPDATE", "UPDATES", "UPDATED", "BREAKING", "EXCLUSIVE", "ANALYSIS", "WATCH", "LIVE", "NOTE", "VIDEO", "PHOTO", "PHOTOS", "TOPSHOT", "OPINION", "CORRECTION", "CORRECTED", "FACTBOX", "TIMELINE", "EXPLAINER", "EDITORIAL", "COMMENT", "INTERVIEW", "QUESTION", "ANSWER", "Q", "A", "MODERATOR", "SUMMARY", "READ", "ALSO", "MORE", "ADVERTISEMENT", "NEWS", "WORLD", "POLITICS", "SPORT", "SPORTS", "BUSINESS", "STATEMENT", "READOUT", "PRESS", "RELEASE", "FOR", "IMMEDIATE", "SOURCE", "TAGS", "LATEST", "THE", "I", "URGENT", "FLASH", "ALERT", "REMARKS", "KEY", "POINTS", "FAQ", "PDF", "MEDIA", "CONTACT", "CONTACTS", "SUBJECT", "DATE", "TIME", "BACKGROUND", "BRIEFING", "FACT", "SHEET", "DAILY", "WEEKLY", "REPORT", "DOWNLOAD", "EU", "UN", "US", "USA", "UK", "UAE", "NATO", "OSCE", "IAEA", "ASEAN", "BRICS", "WHO", "IMF", "ICC", "AU", "CSTO"]
-)
+_NOISE = frozenset((
+    "UPDATE", "UPDATES", "UPDATED", "BREAKING", "EXCLUSIVE", "ANALYSIS", "WATCH", "LIVE", "NOTE", "VIDEO", "PHOTO",
+    "PHOTOS", "TOPSHOT", "OPINION", "CORRECTION", "CORRECTED", "FACTBOX", "TIMELINE", "EXPLAINER", "EDITORIAL",
+    "COMMENT", "INTERVIEW", "QUESTION", "ANSWER", "Q", "A", "MODERATOR", "SUMMARY", "READ", "ALSO", "MORE",
+    "ADVERTISEMENT", "NEWS", "WORLD", "POLITICS", "SPORT", "SPORTS", "BUSINESS", "STATEMENT", "READOUT", "PRESS",
+    "RELEASE", "FOR", "IMMEDIATE", "SOURCE", "TAGS", "LATEST", "THE", "I", "URGENT", "FLASH", "ALERT", "REMARKS",
+    "KEY", "POINTS", "FAQ", "PDF", "MEDIA", "CONTACT", "CONTACTS", "SUBJECT", "DATE", "TIME", "BACKGROUND",
+    "BRIEFING", "FACT", "SHEET", "DAILY", "WEEKLY", "REPORT", "DOWNLOAD", "EU", "UN", "US", "USA", "UK", "UAE",
+    "NATO", "OSCE", "IAEA", "ASEAN", "BRICS", "WHO", "IMF", "ICC", "AU", "CSTO",
+))  # fmt: skip
 # Before a name these make it a speaker's ("MR. SMITH:"), and before anything else no place.
-_SPEAKERS = frozenset(
-    ["MR", "MS", "MRS", "DR", "SECRETARY", "PRESIDENT", "AMBASSADOR", "MODERATOR", "GENERAL", "SENATOR", "MINISTER", "QUESTION", "UPDATE", "BREAKING", "READ", "SPOKESMAN", "SPOKESPERSON", "CHAIRMAN", "SPEAKER", "PRIME", "FOREIGN", "DEPUTY", "ASSISTANT", "UNDER", "COLONEL", "ADMIRAL", "GOVERNOR", "CONGRESSMAN", "PROFESSOR"]
-)
+_SPEAKERS = frozenset((
+    "MR", "MS", "MRS", "DR", "SECRETARY", "PRESIDENT", "AMBASSADOR", "MODERATOR", "GENERAL", "SENATOR", "MINISTER",
+    "QUESTION", "UPDATE", "BREAKING", "READ", "SPOKESMAN", "SPOKESPERSON", "CHAIRMAN", "SPEAKER", "PRIME",
+    "FOREIGN", "DEPUTY", "ASSISTANT", "UNDER", "COLONEL", "ADMIRAL", "GOVERNOR", "CONGRESSMAN", "PROFESSOR",
+))  # fmt: skip
 
 
 class Words(msgspec.Struct, frozen=True, kw_only=True):

@@ -13,16 +13,19 @@ _NO_REPORT_TYPES = frozenset(
     ("collectionpage", "searchresultspage", "videoobject", "itemlist", "imagegallery", "profilepage")
 )
 _META_PUBLISHED = (
-    "article:published_time", "article:published", "og:published_time", "datepublished", "date.published", "publishdate",
+    "article:published_time", "article:published", "og:published_time", "datepublished", "date.published",
+    "publishdate",
     "publish-date", "publish_date", "published_time", "published-date", "pubdate", "parsely-pub-date", "sailthru.date",
     "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "dc.date.issued", "dcterms.issued", "dcterms.created",
-    "dc.date.created", "dc.date", "dcterms.date", "citation_publication_date", "article.published", "rnews:datepublished",
+    "dc.date.created", "dc.date", "dcterms.date", "citation_publication_date", "article.published",
+    "rnews:datepublished",
     "date", "article_date_original", "originalpublicationdate", "cdate", "created", "article.created", "issued",
     "og:article:published_time", "bt:pubdate", "shareaholic:article_published_time", "iso-8601-publish-date",
 )  # fmt: skip
 _META_TITLE = ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "headline", "title")
 _META_AUTHOR = ("author", "article:author", "parsely-author", "dc.creator", "byl", "sailthru.author", "dcterms.creator",
-                "article.author", "article:author_name", "og:article:author", "cxenseparse:author", "twitter:data1")  # fmt: skip
+                "article.author", "article:author_name", "og:article:author", "cxenseparse:author",
+                "twitter:data1")  # fmt: skip
 _META_SECTION = ("article:section", "parsely-section", "section", "article.section", "og:section")
 _META_TAGS = ("article:tag", "news_keywords", "parsely-tags", "sailthru.tags")
 _META_SITE = ("og:site_name", "application-name", "dc.publisher", "twitter:site")

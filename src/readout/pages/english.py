@@ -4,62 +4,12 @@ import re
 
 from readout.pages.markup import guess_language
 
-_COMMON = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "to",
-        "in",
-        "a",
-        "that",
-        "is",
-        "for",
-        "on",
-        "was",
-        "with",
-        "as",
-        "by",
-        "at",
-        "be",
-        "from",
-        "has",
-        "have",
-        "it",
-        "its",
-        "his",
-        "he",
-        "their",
-        "they",
-        "said",
-        "will",
-        "not",
-        "are",
-        "an",
-        "who",
-        "had",
-        "were",
-        "which",
-        "been",
-        "after",
-        "but",
-        "this",
-        "also",
-        "would",
-        "one",
-        "about",
-        "more",
-        "her",
-        "she",
-        "we",
-        "or",
-        "there",
-        "when",
-        "than",
-        "over",
-        "into",
-    ]
-)
+_COMMON = frozenset((
+    "the", "of", "and", "to", "in", "a", "that", "is", "for", "on", "was", "with", "as", "by", "at", "be", "from",
+    "has", "have", "it", "its", "his", "he", "their", "they", "said", "will", "not", "are", "an", "who", "had",
+    "were", "which", "been", "after", "but", "this", "also", "would", "one", "about", "more", "her", "she", "we",
+    "or", "there", "when", "than", "over", "into",
+))  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
 _ISO2 = {
     "deu": "de", "fra": "fr", "spa": "es", "ita": "it", "por": "pt", "rus": "ru", "ukr": "uk", "tur": "tr", "ara": "ar",
@@ -75,7 +25,7 @@ _ENOUGH = 12  # words below which the share says too little
 
 
 def language_of(text: str, declared: str | None) -> str | None:
-    """The ISO 639 code of the language of a text, from its words; what the page declares decides only for a few words."""
+    """The ISO 639 code of a text's language, from its words; what the page declares decides for a few words only."""
     words = [word.lower() for word in _WORD.findall(text[:6000])]
     said = declared.split("-")[0].split("_")[0].strip().lower() or None if declared else None
     if len(words) < _ENOUGH:

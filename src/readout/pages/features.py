@@ -19,25 +19,35 @@ _HEAD, _TAIL, _LETTERS = 400, 120, 160  # characters of a long block that are lo
 _END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[A-ZÀ-ÞА-Я])|[。！？]")
 # The commonest small words of the languages of the training pages.
-_SMALL = frozenset(
-    ["the", "of", "and", "to", "in", "a", "that", "is", "was", "for", "on", "with", "as", "by", "at", "from", "has", "have", "it", "he", "his", "they", "said", "will", "not", "are", "were", "be", "der", "die", "das", "und", "den", "von", "zu", "mit", "ist", "im", "ein", "eine", "nicht", "auf", "für", "le", "la", "les", "de", "des", "et", "un", "une", "est", "que", "en", "el", "los", "y", "del", "se", "por", "con", "para", "il", "di", "che", "è", "per", "og", "att", "det", "som", "på", "av", "i", "w", "na", "się", "и", "в", "не", "на", "что", "o", "do", "da", "em", "ve", "bir", "bu", "het", "een", "van"]
-)
+_SMALL = frozenset((
+    "the", "of", "and", "to", "in", "a", "that", "is", "was", "for", "on", "with", "as", "by", "at", "from", "has",
+    "have", "it", "he", "his", "they", "said", "will", "not", "are", "were", "be", "der", "die", "das", "und",
+    "den", "von", "zu", "mit", "ist", "im", "ein", "eine", "nicht", "auf", "für", "le", "la", "les", "de", "des",
+    "et", "un", "une", "est", "que", "en", "el", "los", "y", "del", "se", "por", "con", "para", "il", "di", "che",
+    "è", "per", "og", "att", "det", "som", "på", "av", "i", "w", "na", "się", "и", "в", "не", "на", "что", "o",
+    "do", "da", "em", "ve", "bir", "bu", "het", "een", "van",
+))  # fmt: skip
 # Substrings of lower-cased text: a search for each costs far less than one pattern of alternatives.
 _OFFER = (
     "cookie", "subscri", "sign up", "sign in", "log in", "newsletter", "follow us", "click", "copyright", "©",
-    "all rights", "advert", "privacy", "terms of", "your email", "your inbox", "browser", "download", " app ", "register",
+    "all rights", "advert", "privacy", "terms of", "your email", "your inbox", "browser", "download", " app ",
+    "register",
     "abonn", "anmeld", "datenschutz", "weiterlesen",
 )  # fmt: skip
 _SIDE = (
-    "read more", "read also", "also read", "see also", "related", "more on", "more from", "more about", "share", "comment",
-    "tweet", "recommended", "trending", "most read", "lesen sie", "mehr zum", "lire aussi", "lees ook", "watch:", "listen",
+    "read more", "read also", "also read", "see also", "related", "more on", "more from", "more about",
+    "share", "comment",
+    "tweet", "recommended", "trending", "most read", "lesen sie", "mehr zum", "lire aussi", "lees ook",
+    "watch:", "listen",
     "read:", "read next", "you might", "you may",
 )  # fmt: skip
 _PICTURE = (
-    "getty", "photo", "image", "picture", "file pic", "credit:", "foto", "reuters/", "afp/", "via ap", "epa", "screenshot",
+    "getty", "photo", "image", "picture", "file pic", "credit:", "foto", "reuters/", "afp/", "via ap", "epa",
+    "screenshot",
     "caption", "courtesy",
 )  # fmt: skip
-_ABOUT = ("reporter", "writer", "editor", "journalist", "author", "correspondent", "professor", "contribut", "follow ", "@",
+_ABOUT = ("reporter", "writer", "editor", "journalist", "author", "correspondent", "professor", "contribut",
+          "follow ", "@",
           "reporting by", "editing by", "written by")  # fmt: skip
 _LINKS = ("http", "www.", ".com", "›", "»", "|", " / ", " • ", " · ")
 _WHEN = re.compile(r"(?:19|20)\d\d|\d:\d\d|\d (?:min|hour|day|week)")
@@ -99,7 +109,8 @@ def _words(block: Block, count: int, title_words: set[str]) -> list[float]:
         capitals / letters, upper / len(first.split()), 1 - letters / len(first), head.count(",") / n,
         sum(map(_SMALL.__contains__, words)) / n, letters / len(first.split()) / 10,
         is_label(text), _any(_OFFER, lower), _any(_SIDE, lower), _any(_PICTURE, lower),
-        n < 25 and _WHEN.search(lower) is not None, _any(_ABOUT, lower) or lower.startswith(("by ", "von ", "par ", "por ")),
+        n < 25 and _WHEN.search(lower) is not None,
+        _any(_ABOUT, lower) or lower.startswith(("by ", "von ", "par ", "por ")),
         _any(_LINKS, lower), min(count - 1, 3) / 3, len(title) / max(n, len(title_words), 1),
     ]  # fmt: skip
 

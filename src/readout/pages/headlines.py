@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 
 from readout.pages.blocks import Block
 from readout.pages.labels import is_label, what_is
@@ -67,9 +66,8 @@ def _likeness(words: str, title: str) -> float:
         return 0.0
     if title.startswith(words) or words.startswith(title):
         return 0.95 if len(words) < len(title) else 0.85
-    if set(words.split()) & set(title.split()) == set():
-        return 0.0
-    return SequenceMatcher(None, words, title, autojunk=False).ratio() * 0.9
+    own, other = set(words.split()), set(title.split())
+    return 1.8 * len(own & other) / (len(own) + len(other))
 
 
 def _may_be(block: Block) -> bool:

@@ -7,12 +7,16 @@ from readout import data
 
 # A block that holds nothing but such a label ends the report or opens a list beside it.
 _ENDS = re.compile(
-    r"^(?:tags?|topics?|keywords?|latest(?: news| stories| headlines)?|related(?: .{0,30})?|read (?:also|more|next).{0,3}|"
+    r"^(?:tags?|topics?|keywords?|latest(?: news| stories| headlines)?|related(?: .{0,30})?|read (?:also|"
+    r"more|next).{0,3}|"
     r"see also|also read|most (?:read|popular|viewed|shared)|popular|trending.{0,20}|recommended.{0,20}|"
-    r"more (?:on|from|news|stories|in|about) ?.{0,30}|you (?:may|might) (?:also )?(?:like|be interested in)|editors?['’]s? picks?|"
-    r"top (?:stories|news)|other news|news feed|news ?line|all news|archive|comments?|leave a (?:reply|comment)|share(?: this.{0,20})?|"
+    r"more (?:on|from|news|stories|in|about) ?.{0,30}|you (?:may|might) (?:also )?(?:like|"
+    r"be interested in)|editors?['’]s? picks?|"
+    r"top (?:stories|news)|other news|news feed|news ?line|all news|archive|comments?|leave a (?:reply|"
+    r"comment)|share(?: this.{0,20})?|"
     r"follow us.{0,30}|subscribe.{0,40}|sign up.{0,60}|newsletter|advertisement|sponsored|about us|contacts?(?: us)?|"
-    r"©.{0,200}|copyright.{0,200}|all rights reserved.{0,80}|privacy policy|terms of (?:use|service)|cookie.{0,40})\s?:?$",
+    r"©.{0,200}|copyright.{0,200}|all rights reserved.{0,80}|privacy policy|terms of (?:use|service)|"
+    r"cookie.{0,40})\s?:?$",
     re.I,
 )
 _TAGS = re.compile(r"^(?:tags?|topics?|keywords?|filed under|more about)\s?:?\s*(?P<rest>.*)$", re.I)

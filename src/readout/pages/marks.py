@@ -6,28 +6,34 @@ The names are those that page makers commonly give; none is an outlet's own.
 import re
 
 _GROUPS: tuple[tuple[str, str], ...] = (
-    ("body", r"article_?-?(?:body|content|text|copy)|articlebody|story_?-?(?:body|content|text)|(?:entry|post|page|main|"
+    ("body", r"article_?-?(?:body|content|text|copy)|articlebody|story_?-?(?:body|content|text)|(?:entry|"
+             r"post|page|main|"
              r"news|content|body)_?-?(?:content|body|text|copy)|rich_?-?text|body-?copy|field-?-?(?:name-)?body|"
              r"\btext\b|\bcopy\b|\bprose\b|paragraph|\bbody\b"),
     ("article", r"\barticle\b|\bstory\b|\bpost\b|\bentry\b|hentry|newsarticle|\bsingle\b|\bdetail"),
     ("title", r"headline|\btitle\b|-title\b|title-|entry-title|\bh1\b"),
-    ("lead", r"\blead\b|\blede\b|stand-?first|\bdek\b|sub-?(?:title|head|line)|summary|\bintro|teaser-?text|excerpt|abstract|"
+    ("lead", r"\blead\b|\blede\b|stand-?first|\bdek\b|sub-?(?:title|head|line)|summary|\bintro|"
+             r"teaser-?text|excerpt|abstract|"
              r"description"),
     ("byline", r"by-?line|author|\bwriter|contributor|journalist|reporter"),
     ("stamp", r"\bdate|date\b|publish|time-?stamp|\btime\b|posted|updated|modified|\bmeta\b|-meta\b|meta-|\bdateline"),
     ("caption", r"caption|credit|photo|image|picture|gallery|figure|slideshow|media|video|player|carousel|lightbox"),
-    ("related", r"relat|read-?(?:also|more|next)|see-?also|recommend|more-?(?:on|news|stories|from)|most-?|latest|popular|"
+    ("related", r"relat|read-?(?:also|more|next)|see-?also|recommend|more-?(?:on|news|stories|from)|"
+                r"most-?|latest|popular|"
                 r"trending|similar|also-?like|you-?may|suggest|further|outbrain|taboola|recirc|next-?(?:article|post)|"
                 r"prev(?:ious)?-?(?:article|post)|\bteaser|\bcard|promo-?link|in-?this-?story|up-?next"),
     ("comment", r"comment|disqus|respond|\breply|\breplies|discuss|feedback"),
     ("share", r"share|sharing|social|follow|facebook|twitter|whatsapp|addthis|print-?(?:this|page|button)|bookmark|"
               r"toolbar|\btools\b|actions"),
     ("tags", r"\btags?\b|-tags?\b|tag-|keyword|topics?\b|categor|\bsection-?name|kicker|eyebrow|label|breadcrumb|flag"),
-    ("offer", r"newsletter|subscri|sign-?up|sign-?in|log-?in|regist|promo|\bad\b|\bads\b|\bad-|-ad\b|advert|sponsor|banner|"
+    ("offer", r"newsletter|subscri|sign-?up|sign-?in|log-?in|regist|promo|\bad\b|\bads\b|\bad-|-ad\b|"
+              r"advert|sponsor|banner|"
               r"paywall|donat|membership|offer|affiliate|commerce|\bcta\b|call-?to|support-?us|appeal|\bshop|product"),
     ("consent", r"cookie|consent|gdpr|privacy|modal|popup|overlay|dialog|alert|notice|toast|disclaimer"),
-    ("menu", r"\bnav|nav\b|menu|header|masthead|topbar|top-?bar|search|skip-?|logo|drawer|hamburger|breadcrumb|pagination|pager"),
-    ("foot", r"foot(?:er|-)|\bbottom\b|copyright|legal|colophon|site-?info|about-?the-?author|author-?(?:bio|box|info)|\bbio\b"),
+    ("menu", r"\bnav|nav\b|menu|header|masthead|topbar|top-?bar|search|skip-?|logo|drawer|hamburger|"
+             r"breadcrumb|pagination|pager"),
+    ("foot", r"foot(?:er|-)|\bbottom\b|copyright|legal|colophon|site-?info|about-?the-?author|"
+             r"author-?(?:bio|box|info)|\bbio\b"),
     ("side", r"side-?bar|\baside\b|\brail\b|right-?col|left-?col|widget|secondary|complementary"),
     ("list", r"\blist|-list\b|\bitems?\b|\bfeed\b|\bgrid\b|listing|archive|index|\brow\b"),
     ("aside", r"pull-?quote|quote|factbox|fact-?box|info-?box|info-?graphic|key-?points|highlights|timeline|poll|quiz|"

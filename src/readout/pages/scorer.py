@@ -17,6 +17,10 @@ WEIGHTS = "pages/blocks.npz"
 DILATIONS = (1, 2, 4, 8)
 MAX_BLOCKS = 20_000  # a page of more is a list; its first blocks are scored
 _CUT = {True: 0.0, False: 0.2}  # log-odds above which a block is body: HTML, text; measured in five folds
+_FEW_BLOCKS = 6
+_MIN_SENTENCE = 15  # words
+_STOPS = tuple(".!?…")
+_ONE_THREAD = 200_000  # multiplications; OpenBLAS stays on one thread up to 262,144
 _MIN_WORDS = 12  # of a whole body; fewer are a teaser
 _MAX_REPEATED = 8  # words from which a block that stands twice is kept once
 
@@ -36,7 +40,18 @@ def find_body(blocks: Sequence[Block], titles: Sequence[str]) -> list[int]:
     odds = score(features(scored, titles))
     body = _once(scored, [number for number in range(len(scored)) if odds[number] > cut])
     n_words = sum(len(scored[number].text.split()) for number in body)
-    return body if n_words >= _MIN_WORDS or _is_script_without_spaces(scored, body) else []
+    if n_words >= _MIN_WORDS or _is_script_without_spaces(scored, body):
+        return body
+    return _bare_report(scored) if not is_html and len(scored) <= _FEW_BLOCKS else []
+
+
+def _bare_report(blocks: Sequence[Block]) -> list[int]:
+    """A few lines of text with no chrome to tell them from: those that read like sentences."""
+    return [
+        number
+        for number, block in enumerate(blocks)
+        if len(block.text.split()) >= _MIN_SENTENCE and block.text.rstrip("\"”’')]")[-1:] in _STOPS
+    ]
 
 
 def _is_script_without_spaces(blocks: Sequence[Block], body: Sequence[int]) -> bool:
@@ -64,19 +79,29 @@ def score(rows: Matrix) -> Matrix:
 
 
 def _forward(rows: Matrix, weights: dict[str, Matrix]) -> Matrix:
-    own = np.maximum(rows @ weights["inward.weight"].T + weights["inward.bias"], 0)
+    own = np.maximum(_times(rows, weights["inward.weight"]) + weights["inward.bias"], 0)
     hidden = own
+    width = own.shape[1]
     for number, dilation in enumerate(DILATIONS):
-        kernel = weights[f"convs.{number}.weight"]  # out, in, 3
-        new = hidden @ kernel[:, :, 1].T + weights[f"convs.{number}.bias"]
-        new[dilation:] += hidden[:-dilation] @ kernel[:, :, 0].T
-        new[:-dilation] += hidden[dilation:] @ kernel[:, :, 2].T
+        all_three = _times(hidden, weights[f"convs.{number}.weight"])  # from the block above, itself, the block below
+        new = all_three[:, width : 2 * width] + weights[f"convs.{number}.bias"]
+        new[dilation:] += all_three[:-dilation, :width]
+        new[:-dilation] += all_three[dilation:, 2 * width :]
         hidden = hidden + np.maximum(new, 0)
     both = np.concatenate((hidden.mean(0), hidden.max(0)))
-    page = np.maximum(weights["whole.weight"] @ both + weights["whole.bias"], 0)
+    page = np.maximum(both @ weights["whole.weight"] + weights["whole.bias"], 0)
     last = np.concatenate((np.maximum(hidden + page, 0), own), axis=1)
-    odds: Matrix = (last @ weights["outward.weight"].T + weights["outward.bias"])[:, 0]
+    odds: Matrix = (last @ weights["outward.weight"] + weights["outward.bias"])[:, 0]
     return odds
+
+
+def _times(left: Matrix, right: Matrix) -> Matrix:
+    """The product, in pieces small enough that the linear algebra library starts no threads for them.
+
+    Starting them costs more than they save here, and on a machine that reads many pages at once far more.
+    """
+    step = max(1, _ONE_THREAD // right.size)
+    return np.concatenate([left[at : at + step] @ right for at in range(0, len(left), step)])
 
 
 @cache
@@ -86,4 +111,11 @@ def _networks() -> tuple[dict[str, Matrix], ...]:
         for name in stored.files:
             network, _, field = name.partition(".")
             networks.setdefault(network, {})[field] = stored[name].astype(np.float32)
-    return tuple(networks.values())
+    return tuple({field: _as_factor(field, stored) for field, stored in one.items()} for one in networks.values())
+
+
+def _as_factor(field: str, stored: Matrix) -> Matrix:
+    """A weight as the right-hand factor of a product, laid out in one piece."""
+    if field.startswith("convs.") and stored.ndim == 3:  # out, in, 3
+        return np.ascontiguousarray(np.concatenate([stored[:, :, tap].T for tap in range(3)], axis=1))
+    return np.ascontiguousarray(stored.T) if stored.ndim == 2 else stored

@@ -55,7 +55,8 @@ _TIME = re.compile(
 )
 _PLAIN = re.compile(r"(?P<h>[01]\d|2[0-3])(?P<mi>[0-5]\d)(?!\d)(?P<hrs>\s?(?:hrs?|hours)\b\.?)?", re.I)
 _OFFSET = re.compile(
-    r"[\s,]{0,3}[(\[]?\s?(?:(?:UTC|GMT)\s?)?(?P<sign>[+\-−–])\s?(?P<oh>1[0-4]|0?\d)(?::?(?P<om>[0-5]\d))?(?![\d:])\s?[)\]]?",
+    r"[\s,]{0,3}[(\[]?\s?(?:(?:UTC|GMT)\s?)?(?P<sign>[+\-−–])\s?(?P<oh>1[0-4]|"
+    r"0?\d)(?::?(?P<om>[0-5]\d))?(?![\d:])\s?[)\]]?",
     re.I,
 )
 _ZONE = re.compile(r"[\s,]{0,3}[(\[]?\s?(?P<zone>Moscow time|[A-Z]{1,5})\b\s?[)\]]?")

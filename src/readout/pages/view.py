@@ -1,4 +1,4 @@
-"""A page as the editor sees it before sorting: blocks, declarations, outlet, body, headline and the zones around them."""
+"""A page as the editor sees it before sorting: blocks, declarations, outlet, body, headline, and the zones around."""
 
 import msgspec
 
