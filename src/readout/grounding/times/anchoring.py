@@ -189,6 +189,8 @@ def _weekday(meaning: Weekday, context: Context) -> Settled:
         ahead -= 7
     elif meaning.step == 1:
         ahead = ahead or 7
+    elif meaning.step == 0:
+        ahead -= 7 if context.tense < 0 and ahead > 6 - now.weekday() else 0
     elif context.tense <= 0 and ahead and anchor != "previous":
         ahead -= 7
     return Settled(Period("day", now + timedelta(days=ahead)), anchor)

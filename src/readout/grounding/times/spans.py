@@ -190,20 +190,13 @@ def _range(meaning: Range, context: Context) -> Reading:
     upper = None if last is None else last.lower if meaning.outside else last.upper
     if lower is not None and upper is not None and lower >= upper:
         raise Unsettled("time-invalid", "a range that ends before it begins")
-    one = first or last
-    assert one is not None
+    ends = [end for end in (first, last) if end is not None]
+    anchors = [end.anchor for end in ends]
     anchor = next(
-        (end.anchor for end in (first, last) if end is not None and end.anchor not in ("none", "partner")), one.anchor
+        (one for one in anchors if one not in ("none", "partner")), "partner" if "partner" in anchors else "none"
     )
-    return Reading(
-        "DURATION",
-        None,
-        _range_edtf(first, last, lower, upper, outside=meaning.outside),
-        lower,
-        upper,
-        one.grain,
-        anchor,
-    )
+    written = _range_edtf(first, last, lower, upper, outside=meaning.outside)
+    return Reading("DURATION", None, written, lower, upper, ends[0].grain, anchor)
 
 
 def _end(meaning: Meaning, mod: str | None, context: Context) -> Reading:

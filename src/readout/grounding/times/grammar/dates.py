@@ -144,7 +144,7 @@ def early_year(match: Match) -> Node | None:
     return Node("YEAR:", Date(number), "year") if 1 <= number < 1000 or number >= 3000 else None
 
 
-@BASE("on|since|until|by|from the day=ORDNUM >>,|.|and|to|until|BREAK")
+@BASE("<<on|since|until|by|from the day=ORDNUM >>,|.|and|to|until|BREAK")
 def bare_day(match: Match) -> Node | None:
     """On the 18th."""
     day = day_of_month(match)

@@ -43,7 +43,7 @@ def is_month(match: Match) -> bool:
     name, before = match.item("month").text, match.before()
     if name.lower() in _NEEDS_CUE:
         return before in listed("before-month") and not is_proper(match)
-    if before in listed("before-month"):
+    if before in listed("before-month") and ((before.isalpha() and before not in ("and", "or")) or not is_proper(match)):
         return True
     is_short = len(name.rstrip(".")) < 5 and name.lower() not in ("june", "july")
     return (name.endswith(".") or not is_short) and not is_proper(match)

@@ -181,7 +181,7 @@ def _longest(node: Node) -> tuple[int | None, str] | None:
 
 @COMPOUND(
     "length=DUR: which=ago|back|earlier|later|hence|previously|beforehand|afterward|afterwards",
-    "length=DUR: from now",
+    "length=DUR: from REF:",
     "length=DUR: - ago|earlier",
 )
 def counted_shift(match: Match) -> Node | None:
@@ -189,6 +189,8 @@ def counted_shift(match: Match) -> Node | None:
     if found is None:
         return None
     word = match.last_word
+    if "from" in match.all_words and word != "now":
+        return None
     sign = 1 if word in ("later", "hence", "now", "afterward", "afterwards") else -1
     if word == "back" and match.before() in ("for", "in"):
         return None
