@@ -76,7 +76,11 @@ def code_actor(text: str, *, on: str | None, context: str = "", gazetteer: Gazet
 def states_in(text: str, known: Lexicon) -> frozenset[str]:
     """The states that a text names."""
     hits = known.scan(words_of(text[:_LONGEST]))
-    return frozenset(s.key for hit in hits if (s := hit.of("country", "demonym", "capital")) is not None)
+    return frozenset(
+        s.country
+        for hit in hits
+        if (s := hit.of("country", "demonym", "capital")) is not None and s.country is not None
+    )
 
 
 def _person(text: str, words: Sequence[Word], hits: Sequence[Hit], on: str | None) -> tuple[str, str] | None:

@@ -213,6 +213,7 @@ def _country(parts: Sequence[Part], body: Part | None) -> tuple[Part | None, str
     for region in ("core", "of", "in"):
         places = [part for part in parts if part.region == region and part.of(*_PLACE_KINDS)]
         sure = [part for part in places if part.of(*_STATE_KINDS)] or places
+        sure = [part for part in sure if _state(part) is not None] or sure
         if sure:
             chosen = sure[-1] if region == "core" else sure[0]
             return chosen, _state(chosen)

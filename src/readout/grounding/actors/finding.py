@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from readout.grounding.actors.cast import Cast
+from readout.grounding.actors.coded import states_in
 from readout.grounding.actors.collectives import (
     settle_body,
     settle_collective,
@@ -36,7 +37,8 @@ from readout.records import (
 
 VERSION = "1"
 _BASE = "grounding.actors"
-_CONFIDENCE = {"composition": 0.9, "holders": 0.85, "gazetteer": 0.95, "delegation": 0.7}
+_CONFIDENCE = {"composition": 0.9, "holders": 0.85, "gazetteer": 0.95, "delegation": 0.7, "dateline": 0.6}
+_OFFICIAL = tuple((sector,) for sector in ("GOV", "MIL", "COP", "LEG", "JUD", "SPY"))
 _IDENTITY = {"name": 0.95, "office and day": 0.85, "surname and day": 0.75}
 
 
@@ -50,12 +52,33 @@ def find_actors(
     known = lexicon(gazetteer)
     views = _views(article, parse, places, known)
     calendar = Calendar(article, times)
-    near = frozenset(s.key for view in views for hit in view.hits if (s := hit.of("country", "demonym")) is not None)
+    near = frozenset(
+        s.country for v in views for hit in v.hits if (s := hit.of("country", "demonym")) is not None and s.country
+    )
     reader = Reader(article.text, near, calendar.published[1] if calendar.published is not None else None)
     cast = Cast(article.text, calendar, lambda seat: _name_of(seat, gazetteer))
     settle(cast, [ref for view in views for ref in reader.read(view)])
+    _settle_at_home(cast, article, known)
     kept = sorted((draft for draft in cast.drafts if draft.mentions), key=lambda draft: draft.first)
     return tuple(_actor(f"a{number}", draft) for number, draft in enumerate(kept, start=1)), tuple(cast.issues)
+
+
+def _settle_at_home(cast: Cast, article: Article, known: Lexicon) -> None:
+    """State bodies and offices without a state are those of the state where a report of that state's press was filed.
+
+    Only where the outlet's own state is known and the dateline lies in it: a foreign correspondent's "Justice
+    Minister" may be anybody's.
+    """
+    if article.dateline is None or article.outlet is None or article.outlet.country is None:
+        return
+    states = states_in(", ".join(article.dateline.places), known)
+    if states != {article.outlet.country}:
+        return
+    words = Span(article.dateline.start, article.dateline.end)
+    for draft in cast.drafts:
+        official = draft.kind in ("organisation", "office", "person") and draft.sectors[:1] in _OFFICIAL
+        if draft.country is None and official and draft.person is None:
+            draft.country, draft.country_words, draft.country_rule = article.outlet.country, (words,), "dateline"
 
 
 def _name_of(seat: str, gazetteer: Gazetteer) -> str:

@@ -1,7 +1,7 @@
 """Who held an office on a day: dated tables of holders."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,7 +9,9 @@ from readout.data import table
 from readout.grounding.actors.lexicon import cells
 from readout.grounding.actors.words import keys_of
 
-# Below these ranks of day precision a bound may be off by months: such a spell answers only for days safely inside.
+# The tables of holders in `data/actors`.
+TABLES = ("leaders", "ministers", "chiefs")
+# A bound known only by month or year answers only for days safely inside.
 _FIRST, _LAST = "0000-00-00", "9999-99-99"
 
 
@@ -18,7 +20,8 @@ class Spell:
     """One person's time in one office.
 
     `seat` is the state's ISO alpha-3 code or the organisation's name; `office` the class of `titles.tsv`;
-    `from_`, `to` ISO days, months or years as far as known, `None` is open. `is_checked`: agrees with another list.
+    `from_`, `to` ISO days, months or years as far as known, `None` is open; `is_checked`: another list agrees;
+    `identity` the person's id within Readout's tables, the same in every office held.
     """
 
     seat: str
@@ -27,11 +30,7 @@ class Spell:
     from_: str | None
     to: str | None
     is_checked: bool
-
-    @property
-    def identity(self) -> str:
-        """The person's id within Readout's tables, the same in every office held."""
-        return "-".join(keys_of(self.person))
+    identity: str
 
     def covers(self, first: str, last: str) -> bool:
         """Whether it surely covers all days from `first` to `last` (ISO days, both inclusive)."""
@@ -57,7 +56,8 @@ class Holders:
         for spell, aliases in spells:
             self._offices[spell.seat, spell.office].append(spell)
             self._people[spell.identity].append(spell)
-            for name in (spell.person, *aliases):
+            self._name(tuple(spell.identity.split("-")), spell.identity)
+            for name in aliases:
                 self._name(keys_of(name), spell.identity)
 
     def _name(self, keys: tuple[str, ...], person: str) -> None:
@@ -101,18 +101,21 @@ class Holders:
 @lru_cache(maxsize=1)
 def holders() -> Holders:
     """The holders that ship with the package, read once."""
-    return Holders(
-        (
-            Spell(
-                row["seat"],
-                row["office"],
-                row["person"],
-                row["from"] or None,
-                row["to"] or None,
-                row["source"] != "unchecked",
-            ),
-            cells(row["aliases"]),
-        )
-        for name in ("leaders", "ministers", "chiefs")
-        for row in table(f"actors/{name}.tsv")
+    return Holders((_spell(row), cells(row["aliases"])) for name in TABLES for row in table(f"actors/{name}.tsv"))
+
+
+def _spell(row: Mapping[str, str]) -> Spell:
+    return Spell(
+        seat=row["seat"],
+        office=row["office"],
+        person=row["person"],
+        from_=row["from"] or None,
+        to=row["to"] or None,
+        is_checked=row["source"] != "unchecked",
+        identity=_identity(row["person"]),
     )
+
+
+@lru_cache(maxsize=4096)
+def _identity(person: str) -> str:
+    return "-".join(keys_of(person))

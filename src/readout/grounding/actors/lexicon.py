@@ -1,5 +1,6 @@
 """The tables of actors as one lexicon that finds names and nouns in a row of words."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -11,6 +12,7 @@ from readout.grounding.gazetteer import Gazetteer
 
 Kind = Literal["country", "demonym", "capital", "place", "body", "noun", "title", "rank", "person"]
 
+_PLAIN = re.compile(r"[a-z]+(?: [a-z]+)*\Z")  # its words are their own keys
 # PLOVER's codes that stand where a state's would.
 INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 
@@ -63,7 +65,6 @@ class Hit:
 
 @dataclass(slots=True)
 class _Entry:
-    keys: tuple[str, ...]
     case: str
     senses: tuple[Sense, ...]
 
@@ -72,37 +73,43 @@ class Lexicon:
     """Rows of words → senses. Longest row wins; abbreviations and names are found in their own case only."""
 
     def __init__(self) -> None:
-        self._rows: dict[str, dict[tuple[tuple[str, ...], str], _Entry]] = {}
-        self._sorted: dict[str, list[_Entry]] = {}
+        self._entries: dict[tuple[str, ...], list[_Entry]] = {}
+        self._lengths: dict[str, tuple[int, ...]] = {}  # by first word: the lengths of its rows, longest first
 
     def add(self, term: str, sense: Sense) -> None:
         """Let `term` mean `sense`, beside what it means already."""
         keys = keys_of(term)
-        if not keys:
-            return
-        self._put(keys, _case_of(term), sense)
+        if keys:
+            self._put(keys, _case_of(term), sense)
 
     def add_noun(self, term: str, sense: Sense) -> None:
         """Let a common noun and its plural mean `sense`."""
-        keys = keys_of(term)
+        keys = tuple(term.split()) if _PLAIN.match(term) else keys_of(term)
         self._put(keys, "common", sense)
         many = plural_of(keys[-1])
         if many != keys[-1]:
-            self._put((*keys[:-1], many), "common", replace(sense, plural=True))
+            self._put((*keys[:-1], many), "common", _plural(sense))
 
     def _put(self, keys: tuple[str, ...], case: str, sense: Sense) -> None:
-        row = self._rows.setdefault(keys[0], {})
-        entry = row.get((keys, case))
-        if entry is None:
-            row[keys, case] = _Entry(keys, case, (sense,))
-        elif sense not in entry.senses:
-            entry.senses = (*entry.senses, sense)
+        entries = self._entries.get(keys)
+        if entries is None:
+            entries = self._entries[keys] = []
+            lengths = self._lengths.get(keys[0], ())
+            if len(keys) not in lengths:
+                self._lengths[keys[0]] = tuple(sorted((*lengths, len(keys)), reverse=True))
+        for entry in entries:
+            if entry.case == case:
+                if sense not in entry.senses:
+                    entry.senses = (*entry.senses, sense)
+                return
+        entries.append(_Entry(case, (sense,)))
 
     def scan(self, words: Sequence[Word]) -> list[Hit]:
         """All longest rows, left to right, none overlapping."""
         found, at = [], 0
-        while at < len(words):
-            hit = self._match(words, at)
+        keys = tuple(word.key for word in words)
+        while at < len(keys):
+            hit = self._match(words, keys, at)
             if hit is None:
                 at += 1
             else:
@@ -110,21 +117,23 @@ class Lexicon:
                 at = hit.last
         return found
 
-    def _match(self, words: Sequence[Word], at: int) -> Hit | None:
-        key = words[at].key
-        if key not in self._rows:
-            return None
-        if key not in self._sorted:
-            self._sorted[key] = sorted(self._rows[key].values(), key=lambda entry: -len(entry.keys))
-        size = 0
-        senses: list[Sense] = []
-        for entry in self._sorted[key]:
-            if len(entry.keys) < size:
-                break
-            if _fits(entry, words, at):
-                size = len(entry.keys)
-                senses.extend(entry.senses)
-        return Hit(at, at + size, tuple(senses)) if size else None
+    def _match(self, words: Sequence[Word], keys: tuple[str, ...], at: int) -> Hit | None:
+        for size in self._lengths.get(keys[at], ()):
+            if at + size > len(keys):
+                continue
+            entries = self._entries.get(keys[at : at + size])
+            if entries is None:
+                continue
+            some = words[at : at + size]
+            senses = [sense for entry in entries if _fits(entry.case, some) for sense in entry.senses]
+            if senses:
+                return Hit(at, at + size, tuple(senses))
+        return None
+
+
+@lru_cache(maxsize=4096)
+def _plural(sense: Sense) -> Sense:
+    return replace(sense, plural=True)
 
 
 def _case_of(term: str) -> str:
@@ -134,16 +143,11 @@ def _case_of(term: str) -> str:
     return "name" if letters.lower() != letters else "common"
 
 
-def _fits(entry: _Entry, words: Sequence[Word], at: int) -> bool:
-    size = len(entry.keys)
-    if at + size > len(words):
-        return False
-    some = words[at : at + size]
-    if size > 1 and any(word.key != key for word, key in zip(some, entry.keys, strict=True)):
-        return False
-    if entry.case == "common":
+def _fits(case: str, some: Sequence[Word]) -> bool:
+    """Whether words are capitalised as a row of that case must be."""
+    if case == "common":
         return True
-    if entry.case == "name":
+    if case == "name":
         return any(word.case in ("name", "caps") for word in some)
     # "Nato", "Unicef": long abbreviations are also printed like names
     return any(word.case == "caps" or (word.case == "name" and len(word.key) > 3) for word in some)
@@ -167,6 +171,7 @@ def lexicon(gazetteer: Gazetteer) -> Lexicon:
 
 def _named(gazetteer: Gazetteer) -> Iterator[tuple[str, Sense]]:
     yield from _states(gazetteer)
+    yield from _ethnic()
     for name in ("polities", "institutions", "organisations", "groups"):
         yield from _bodies(name)
 
@@ -187,6 +192,13 @@ def _peoples(demonym: str) -> Iterator[str]:
     if demonym.endswith(("ese", "ch", "sh", "s", "z")):
         return
     yield demonym[:-3] + "men" if demonym.endswith("man") and demonym not in ("German", "Roman") else demonym + "s"
+
+
+def _ethnic() -> Iterator[tuple[str, Sense]]:
+    for row in table("actors/peoples.tsv"):
+        for term in (row["name"], *cells(row["aliases"])):
+            sense = Sense("demonym", row["name"], row["name"], row["country"] or None, scope="people")
+            yield term, replace(sense, plural=term == row["name"])
 
 
 def _bodies(name: str) -> Iterator[tuple[str, Sense]]:

@@ -159,6 +159,8 @@ class Reader:
         if first == last or (is_place(view, first, last) and not names_people(view, first, last)):
             return None
         hit = view.hit_at.get(last - 1)
+        if hit is not None and hit.of("country", "capital"):
+            return None  # "Nazi Germany" is the state, with an epithet
         person = hit.of("title") if hit is not None else None
         is_people = names_people(view, first, last)
         start = with_state(view, first)

@@ -4,6 +4,7 @@ from readout.grounding.actors.compose import Composition
 from readout.grounding.actors.lexicon import Hit, Sense
 from readout.grounding.actors.sightings import View
 from readout.grounding.actors.words import POSSESSIVE
+from readout.records import Token
 
 INDEFINITE = frozenset({"a", "an", "some", "any", "no", "every", "each", "another", "several", "many"})
 SIDES = frozenset(
@@ -114,6 +115,11 @@ def ministry(view: View, first: int, last: int) -> Sense | None:
     return None
 
 
+def _is_described(view: View, token: Token) -> bool:
+    """Whether a subject's predicate says what it is, not what it does ("Sarajevo is the capital")."""
+    return any(other.head == token.head and other.deprel == "cop" for other in view.sentence.tokens)
+
+
 def acts(view: View, hit: Hit, sense: Sense) -> bool:
     token = view.token_at(view.words[hit.last - 1].start)
     if token is None:
@@ -121,6 +127,8 @@ def acts(view: View, hit: Hit, sense: Sense) -> bool:
     is_owner = hit.last < len(view.words) and view.words[hit.last].key == POSSESSIVE
     case = view.case_of(token)
     if sense.kind == "capital":
+        if _is_described(view, token):
+            return False
         acting = token.deprel.startswith("nsubj") or (token.deprel == "nmod:poss" and is_owner)
         return (acting and case == "") or (
             case in _SEAT_CASES - {""} and token.deprel.startswith(("obl", "nmod", "conj"))
