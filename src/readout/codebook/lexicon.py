@@ -155,8 +155,13 @@ def classes() -> dict[str, frozenset[str]]:
 def figures() -> dict[str, tuple[Figure, ...]]:
     """Figurative readings by lemma."""
     found: dict[str, list[Figure]] = {}
+    known = classes()
     for row in data.table("codebook/figures.tsv"):
-        figure = Figure(tuple(row["slot"].split()), frozenset(row["figure"].split()))
+        words = row["figure"].split()
+        listed = frozenset(word for word in words if not word.startswith("@"))
+        figure = Figure(
+            tuple(row["slot"].split()), listed.union(*(known[word[1:]] for word in words if word[0] == "@"))
+        )
         for lemma in row["words"].split():
             found.setdefault(lemma, []).append(figure)
     return {lemma: tuple(some) for lemma, some in found.items()}

@@ -90,8 +90,11 @@ def _append(links: list[Link], item: Link) -> None:
 
 
 def containing(said: list[Said], at: Span) -> list[Said]:
-    """The statements whose content covers a place of the text, the innermost first."""
-    found = [one for one in said if one.content.start <= at.start < one.content.end]
+    """The statements whose clause or quotation covers a place of the text, the innermost first.
+
+    A phrase that only names the topic ("condemned the attack", "spoke of the occupation") is the narrator's own.
+    """
+    found = [one for one in said if one.clausal and one.content.start <= at.start < one.content.end]
     return sorted(found, key=lambda one: one.content.end - one.content.start)
 
 

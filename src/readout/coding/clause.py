@@ -35,6 +35,7 @@ _PARTICLES = frozenset(
     ]
 )
 _AFTER = frozenset({"following", "after", "before", "during", "amid", "since", "despite", "until"})
+_TITLES = frozenset({"nmod:desc", "compound", "flat"})  # "with Minister Lind": the parser may hang "with" on the title
 _COMPLETING = frozenset({"to", "of", "from", "for", "against", "that"})
 _REASON = frozenset({"because", "in", "as", "so"})
 _CLAUSAL = frozenset({"acl", "acl:relcl", "advcl", "advcl:relcl", "ccomp", "parataxis", "csubj", "appos", "punct"})
@@ -49,11 +50,21 @@ class Tree:
         self.sentence = sentence
         self.tokens: tuple[Token, ...] = sentence.tokens
         self.lemmas = [(token.lemma or token.text).lower() for token in self.tokens]
+        self._heads = [self._mended(index) for index in range(len(self.tokens))]
         self._kids: list[list[int]] = [[] for _ in self.tokens]
-        for index, token in enumerate(self.tokens):
-            if 0 <= token.head < len(self.tokens) and token.head != index:
-                self._kids[token.head].append(index)
+        for index, head in enumerate(self._heads):
+            if 0 <= head < len(self.tokens) and head != index:
+                self._kids[head].append(index)
         self.predicates: dict[int, Predicate] = {item.token: item for item in sentence.predicates}
+
+    def _mended(self, index: int) -> int:
+        """The head of a word; a title hung on a name before it belongs to the name that follows it."""
+        token, following = self.tokens[index], index + 1
+        if token.deprel == "nmod:desc" and token.head < index and following < len(self.tokens):
+            name = self.tokens[following]
+            if name.upos == "PROPN" and name.head != index and name.deprel not in {"flat", "compound"}:
+                return following
+        return token.head
 
     # --- the tree
 
@@ -67,7 +78,7 @@ class Tree:
 
     def head(self, index: int) -> int:
         """The word it depends on, -1 for the root."""
-        return self.tokens[index].head
+        return self._heads[index]
 
     def kids(self, index: int, *bases: str) -> list[int]:
         """Dependents, of the named relations (without subtype) if any are named."""
@@ -147,7 +158,10 @@ class Tree:
     def prepositions(self, index: int) -> set[str]:
         """The prepositions of a nominal, words of a fixed one joined ("because of" and its parts' heads)."""
         found: set[str] = set()
-        for kid in self.kids(index, "case", "mark"):
+        titles = [kid for kid in self._kids[index] if kid < index and self.deprel(kid) in _TITLES]
+        for kid in [case for host in (index, *titles) for case in self.kids(host, "case", "mark")]:
+            if self.lemmas[kid] == "at" and self.lemmas[kid + 1 : kid + 2] in (["least"], ["most"]):
+                continue  # "killed at least 12 people" has an object
             found.add(self.lemmas[kid])
             found |= {self.lemmas[more] for more in self.kids(kid, "fixed")}
         return found
@@ -243,11 +257,18 @@ class Tree:
             controller = [] if self.lemmas[head] == "promise" else self.kids(head, "obj", "iobj")
             return controller[0] if controller else self._surface_subject(head, depth - 1)
         if base in {"advcl", "ccomp", "parataxis"}:
+            if base == "advcl" and self._completes_object(index):
+                return self.object(head)
             found = self._role_subject(index)
             if found is not None or base != "advcl":
                 return found
             return self._surface_subject(head, depth - 1) if self._can_share(head) else None
         return self._role_subject(index)
+
+    def _completes_object(self, index: int) -> bool:
+        """In "accused X of attacking Y", "barred X from entering" X is the subject of the second act."""
+        marks = {self.lemmas[kid] for kid in self.kids(index, "mark", "case")}
+        return bool(marks & {"of", "from", "into"}) and self.tokens[index].xpos == "VBG"
 
     def _can_share(self, head: int) -> bool:
         return self.is_verb(head) or self.upos(head) == "ADJ" or bool(self.kids(head, "cop", "nsubj"))

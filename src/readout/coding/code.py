@@ -53,6 +53,12 @@ class _Coding:
             if 0 < len(sentence.tokens) <= _LONGEST
         }
         self.said = {index: statements(slots, index) for index, slots in self.slots.items()}
+        for index, slots in self.slots.items():
+            slots.voices = [
+                (one.content, one.speaker.actor)
+                for one in self.said[index]
+                if one.clausal and one.speaker is not None and one.speaker.actor is not None
+            ]
         self.published = narration.published_on(article)
 
     def findings(self) -> Findings:

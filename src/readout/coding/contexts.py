@@ -14,13 +14,12 @@ def contexts(slots: Slots, draft: Draft) -> tuple[str, ...]:
     inside = {
         lemma
         for token, lemma in zip(tokens, slots.tree.lemmas, strict=True)
-        if _is_near(draft, around, Span(token.start, token.end))
+        if _is_near(slots, around, Span(token.start, token.end))
     }
     named = [name for name, context in slots.book.contexts.items() if inside & context.words]
     return tuple(named[:_MOST])
 
 
-def _is_near(draft: Draft, around: Span, word: Span) -> bool:
+def _is_near(slots: Slots, around: Span, word: Span) -> bool:
     """Words of the clause count; those of a side's name or title do not: a minister of defence may talk of trade."""
-    sides = (*draft.pair.actors, *draft.pair.recipients)
-    return around.covers(word) and not any(side.actor is not None and side.span.covers(word) for side in sides)
+    return around.covers(word) and not slots.company.mentions.overlapping(word)

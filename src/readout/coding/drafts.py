@@ -14,6 +14,8 @@ _ASK = ("comp", "obj", "for", "to", "of", "against", "with", "on")
 _HOLLOW = frozenset({"decide", "resolve", "opt", "choose", "elect", "coordinate", "resume", "restart", "be", "vote"})
 _REFUSABLE = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 _YIELDING = frozenset({"CONCEDE", "RETREAT"})
+_HARM = "ASSAULT"
+_EFFECTS = frozenset({"kill", "injure", "wound", "hurt", "maim"})
 _INTENT_TO_YIELD = "035"  # CAMEO counts a promise to yield under 03, intent to cooperate
 _UNREAL = frozenset({"hypothetical", "negated"})
 _KEEP_INNER = frozenset({"deny", "refute", "dismiss"})
@@ -40,6 +42,7 @@ def drafts(slots: Slots, sentence: int, *, lenient: bool = False) -> list[Draft]
     heads = {item.token: item for item in found}
     inner = {item.token: _inner(slots, item, heads) for item in found}
     absorbed = {one.token for some in inner.values() for one in some}
+    absorbed |= {item.token for item in found if _is_effect(slots, item, heads)}
     made = []
     for item in found:
         if item.token not in absorbed:
@@ -47,6 +50,19 @@ def drafts(slots: Slots, sentence: int, *, lenient: bool = False) -> list[Draft]
             if draft is not None and (lenient or not _is_idle(draft)):
                 made.append(draft)
     return made
+
+
+def _is_effect(slots: Slots, found: Found, heads: dict[int, Found]) -> bool:
+    """Harm that is told with its act is no second one: "the attack killed 12", "killed 12 and wounded 30"."""
+    tree = slots.tree
+    if found.entry.type != _HARM or found.pos != "V" or tree.lemmas[found.token] not in _EFFECTS:
+        return False
+    subject = tree.subject(found.token)
+    if subject is not None and subject in heads and heads[subject].entry.type == _HARM:
+        return True
+    first = heads.get(tree.head(found.token))
+    again = tree.base(found.token) in {"conj", "parataxis"}
+    return again and first is not None and tree.lemmas[first.token] in _EFFECTS
 
 
 def _inner(slots: Slots, outer: Found, heads: dict[int, Found]) -> list[Found]:
@@ -131,7 +147,9 @@ def _trigger(slots: Slots, found: Found) -> Span:
 
 
 def _evidence(slots: Slots, found: Found, inner: Found | None, pair: Pair) -> Span:
+    words = [found.token, *found.more]
     spans = [_trigger(slots, found), *(side.span for side in (*pair.actors, *pair.recipients))]
+    spans += [slots.tree.phrase(word) for word in words if slots.tree.upos(word) in {"NOUN", "PROPN"}]
     if inner is not None:
         spans.append(_trigger(slots, inner))
     return Span(min(span.start for span in spans), max(span.end for span in spans))

@@ -11,6 +11,7 @@ _COLLECTIVE = frozenset({"delegation", "team", "mission", "group", "party", "vis
 _LONGEST_TITLE = 40  # words
 _INSIDE = frozenset({"nmod", "compound", "amod", "flat", "appos", "nummod"})
 _OF_WHOM = frozenset({"of", "by", "with", "from", "in", "against", "to", "for", "on", "between"})
+_FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 _NOBODY = frozenset({"it", "there", "this", "that", "which", "what"})
 
 
@@ -38,7 +39,8 @@ def resolve(slots: Slots, found: Found, inner: Pair | None = None) -> Pair:
     shape = found.entry.sides
     actors = _collect(slots, found, shape.actors, gather=shape.gather)
     if shape.mutual:
-        return Pair(_distinct(actors or _of_circumstance(slots, found)), ())
+        known = _distinct(actors)
+        return Pair(known if len(known) > 1 else _distinct([*_of_circumstance(slots, found), *known]), ())
     if not actors:
         actors = _of_circumstance(slots, found)
     if not actors and "subj" in shape.actors and inner is not None and found.pos == "N":
@@ -80,8 +82,8 @@ def _collect(slots: Slots, found: Found, names: tuple[str, ...], *, gather: bool
 def _slot(slots: Slots, found: Found, slot: str) -> list[Side]:
     sides: list[Side] = []
     for filler in slots.fill(found.token, found.pos, slot):
-        if filler in found.more and slot == "obj":
-            sides += _inside(slots, filler, 0)
+        if filler in found.more and slot == "obj" and not slots.is_a(filler, "side"):
+            sides += _leader(slots, filler) or _inside(slots, filler, 0)
         elif filler != found.token:
             sides += of_phrase(slots, filler)
     return sides
@@ -101,8 +103,11 @@ def _one(slots: Slots, token: int) -> list[Side]:
     actors = _actors(slots, token)
     if leader or actors:
         return [*(Side(token, tree.phrase(token), actor, True) for actor in actors), *leader]
+    voice = _voice(slots, token)
+    if voice is not None:
+        return [Side(token, tree.phrase(token), voice, True)]
     if tree.lemmas[token] not in _NOBODY and (slots.is_a(token, "side") or slots.is_a(token, "person")):
-        return [Side(token, tree.phrase(token), None, True)]
+        return _owned(slots, token) or [Side(token, tree.phrase(token), None, True)]
     inside = _inside(slots, token, 0)
     if inside:
         return inside
@@ -111,6 +116,32 @@ def _one(slots: Slots, token: int) -> list[Side]:
         if tree.lemmas[token] in _NOBODY or tree.upos(token) in {"VERB", "DET"}
         else [Side(token, tree.phrase(token), _host(slots, token), False)]
     )
+
+
+def _voice(slots: Slots, token: int) -> Actor | None:
+    """Who "I" and "we" are: the speaker of what is said there."""
+    if slots.tree.lemmas[token] not in _FIRST_PERSON:
+        return None
+    word = slots.tree.tokens[token]
+    for content, actor in slots.voices:
+        if content.start <= word.start < content.end:
+            return actor
+    return None
+
+
+def _owned(slots: Slots, token: int) -> list[Side]:
+    """Whose people an unknown group is: "Norland's soldiers", "soldiers of Norland" act for Norland."""
+    tree = slots.tree
+    for kid in tree.kids(token, "nmod", "amod", "compound"):
+        owner = (
+            tree.deprel(kid) == "nmod:poss" or tree.base(kid) in {"amod", "compound"} or "of" in tree.prepositions(kid)
+        )
+        if owner:
+            actors = [actor for one in tree.conjuncts(kid) for actor in _actors(slots, one)]
+            states = [actor for actor in actors if actor.kind in {"state", "organisation", "group"}]
+            if states:
+                return [Side(token, tree.phrase(token), actor, False) for actor in states]
+    return []
 
 
 def _actors(slots: Slots, token: int) -> list[Actor]:

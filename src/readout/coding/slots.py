@@ -3,7 +3,7 @@
 from readout.codebook import Codebook, Condition
 from readout.coding.clause import Tree
 from readout.coding.company import Company
-from readout.records import Span
+from readout.records import Actor, Span
 
 _OBJECTS = frozenset({"obj", "nsubj:pass"})
 _PERSONAL = frozenset({"he", "she", "they", "i", "we", "him", "her", "them", "us", "me", "who", "whom", "you"})
@@ -17,6 +17,7 @@ class Slots:
         self.tree = tree
         self.company = company
         self.book = book
+        self.voices: list[tuple[Span, Actor]] = []  # stretches that are said, with their speakers
 
     # --- which words fill a slot
 

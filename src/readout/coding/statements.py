@@ -27,6 +27,7 @@ class Said(NamedTuple):
     content: Span
     stance: Stance | None
     direct: bool
+    clausal: bool
     citing: tuple[Side, ...]
 
 
@@ -39,7 +40,25 @@ def statements(slots: Slots, sentence: int) -> list[Said]:
             said = _said(slots, sentence, index, word)
             if said is not None:
                 found.append(said)
-    return found or _according(slots, sentence)
+    return _without_echoes(slots, found) or _according(slots, sentence)
+
+
+def _without_echoes(slots: Slots, found: list[Said]) -> list[Said]:
+    """Inside a quotation "we condemn…" is the same act of speech as the one that quotes it, and gives it its stance."""
+    kept: list[Said] = []
+    for said in found:
+        outer = [one for one in found if one is not said and one.content.start <= said.content.start < one.content.end]
+        first = said.speaker is not None and slots.tree.lemmas[said.speaker.token] in {"i", "we"}
+        if not (first and outer):
+            inner = [one.stance for one in found if one is not said and _echoes(slots, said, one)]
+            kept.append(said._replace(stance=inner[0]) if inner and said.stance == "neutral" else said)
+    return kept
+
+
+def _echoes(slots: Slots, outer: Said, inner: Said) -> bool:
+    if inner.speaker is None or slots.tree.lemmas[inner.speaker.token] not in {"i", "we"}:
+        return False
+    return outer.content.start <= inner.content.start < outer.content.end
 
 
 def _reporting(slots: Slots, index: int) -> Reporting | None:
@@ -61,9 +80,10 @@ def _said(slots: Slots, sentence: int, index: int, word: Reporting) -> Said | No
     tree = slots.tree
     verb = tree.head(index) if word.pos == "N" else index
     speaker_at = tree.subject(verb)
-    content = _content(slots, index, verb, word, speaker_at)
-    if content is None:
+    told = _content(slots, index, verb, word, speaker_at)
+    if told is None:
         return None
+    content, clausal = told
     speaker = _first(slots, speaker_at)
     if speaker is None and not tree.is_passive(verb):
         return None
@@ -72,7 +92,9 @@ def _said(slots: Slots, sentence: int, index: int, word: Reporting) -> Said | No
     direct = _is_direct(slots, content)
     stance = _stance(slots, index, word)
     lemma = tree.lemmas[verb] if word.pos != "N" else f"{tree.lemmas[verb]} {tree.lemmas[index]}"
-    return Said(sentence, verb, lemma, speaker, _addressee(slots, verb), content, stance, direct, _citing(slots, verb))
+    return Said(
+        sentence, verb, lemma, speaker, _addressee(slots, verb), content, stance, direct, clausal, _citing(slots, verb)
+    )
 
 
 def _stance(slots: Slots, index: int, word: Reporting) -> Stance:
@@ -138,10 +160,19 @@ def _first(slots: Slots, index: int | None) -> Side | None:
     return found[0] if found else None
 
 
-def _content(slots: Slots, index: int, verb: int, word: Reporting, speaker: int | None) -> Span | None:
-    tree = slots.tree
+def _content(slots: Slots, index: int, verb: int, word: Reporting, speaker: int | None) -> tuple[Span, bool] | None:
+    """What is said, and whether it is the speaker's clause or quotation, not only a phrase that names its topic."""
     if word.pos == "N":
-        return tree.whole(index)
+        return slots.tree.whole(index), False
+    clause = _clausal(slots, index, verb, speaker)
+    if clause is not None:
+        return clause, True
+    topic = _nominal(slots, index, word)
+    return None if topic is None else (topic, False)
+
+
+def _clausal(slots: Slots, index: int, verb: int, speaker: int | None) -> Span | None:
+    tree = slots.tree
     for kid in tree.kids(index, "ccomp"):
         return _clause(slots, kid, index)
     quoted = _quoted(slots, verb, speaker)
@@ -152,7 +183,7 @@ def _content(slots: Slots, index: int, verb: int, word: Reporting, speaker: int 
     for kid in tree.kids(index, "parataxis"):
         if kid > index and tree.is_verb(kid):
             return tree.whole(kid)
-    return _nominal(slots, index, word)
+    return None
 
 
 def _clause(slots: Slots, kid: int, verb: int) -> Span:
@@ -258,5 +289,5 @@ def _according(slots: Slots, sentence: int) -> list[Said]:
             if rest and speaker is not None:
                 side = [i for i in rest if i > max(own)] if min(own) == 0 else rest
                 content = tree.span(side or rest)
-                return [Said(sentence, index, "according to", speaker, None, content, "neutral", False, ())]
+                return [Said(sentence, index, "according to", speaker, None, content, "neutral", False, True, ())]
     return []

@@ -171,6 +171,7 @@ def dateline_place(article: Article, slots: Slots) -> EventPlace | None:
     for _, place in slots.company.places.overlapping(Span(dateline.start, dateline.end)):
         if place.feature is None or not place.feature.startswith("PCL"):
             found = event_place(place)
-            return msgspec.structs.replace(found, basis="dateline")
+            name = found.name.title() if found.name.isupper() else found.name
+            return msgspec.structs.replace(found, basis="dateline", name=name)
     name = dateline.places[0].partition(",")[0].strip().title()
     return EventPlace(ref=None, geoname_id=None, name=name, country=None, lat=None, lon=None, basis="dateline")

@@ -1,0 +1,149 @@
+"""Who did what to whom: sides, light verbs, passives, relatives, reciprocal and embedded acts."""
+
+import pytest
+from reports_by_hand import Told
+
+STATES = {"Norland": ("Norland", "state"), "Sudland": ("Sudland", "state")}
+PEOPLE = {
+    "Berg": ("Anna Berg", "person"),
+    "Lind": ("Otto Lind", "person"),
+    "rebels": ("rebels", "group"),
+    "Rebels": ("rebels", "group"),
+}
+ACTORS = {**STATES, **PEOPLE}
+
+
+def test_those_who_meet_are_all_actors(told: Told) -> None:
+    assert told("met_with", actors=ACTORS).sides("CONSULT") == (["Anna Berg", "Otto Lind"], [])
+
+
+def test_coordinated_sides_of_a_phrase_are_all_found(told: Told) -> None:
+    assert told("meeting", actors=ACTORS).sides("CONSULT") == (["Norland", "Sudland"], [])
+
+
+def test_a_visitor_is_the_actor_and_the_host_the_recipient(told: Told) -> None:
+    report = told("visit", actors=ACTORS)
+    assert report.one("CONSULT").mode == "visit"
+    assert report.sides("CONSULT") == (["Otto Lind"], ["Norland"])
+
+
+def test_a_delegation_stands_for_who_leads_it(told: Told) -> None:
+    assert told("delegation", actors=ACTORS).sides("CONSULT") == (["Otto Lind"], ["Anna Berg"])
+
+
+def test_a_title_hung_on_the_wrong_name_does_no_harm(told: Told) -> None:
+    assert told("mislaid", actors=ACTORS).sides("CONSULT") == (["Anna Berg", "Otto Lind"], [])
+
+
+def test_a_light_verb_hands_its_subject_to_the_noun(told: Told) -> None:
+    assert told("talks", actors=ACTORS).sides("CONSULT") == (["Norland", "Sudland"], [])
+
+
+def test_the_agent_of_a_passive_acts(told: Told) -> None:
+    report = told("passive", actors=ACTORS)
+    assert report.names(report.one("ASSAULT").actors) == ["rebels"]
+
+
+def test_a_relative_clause_has_the_noun_it_hangs_on(told: Told) -> None:
+    report = told("relative", actors=ACTORS)
+    assert report.names(report.one("ASSAULT").actors) == ["rebels"]
+
+
+def test_a_possessor_acts_and_what_stands_under_on_is_acted_upon(told: Told) -> None:
+    report = told("possessor", actors=ACTORS)
+    assert (["Norland"], ["Sudland"]) in [
+        (report.names(event.actors), report.names(event.recipients)) for event in report.found.events
+    ]
+
+
+def test_a_bill_is_not_killed_in_the_sense_of_assault(told: Told) -> None:
+    assert "ASSAULT" not in told("bill").types
+
+
+@pytest.mark.parametrize("name", ["sport", "quake"])
+def test_sport_and_disasters_give_no_event(told: Told, name: str) -> None:
+    assert told(name, actors=ACTORS).types == []
+
+
+def test_two_verbs_share_their_subject(told: Told) -> None:
+    report = told("conj", actors=ACTORS)
+    assert [(event.mode, report.names(event.actors)) for event in report.found.events] == [
+        ("release", ["Norland"]),
+        ("withdraw", ["Norland"]),
+    ]
+
+
+def test_a_signed_agreement_is_one_event_not_two(told: Told) -> None:
+    assert told("sign", actors=ACTORS).types == ["SUPPORT"]
+
+
+def test_after_talks_the_subject_of_the_sentence_took_part(told: Told) -> None:
+    report = told("after", actors=ACTORS)
+    assert set(report.names(report.one("CONSULT").actors)) == {"Anna Berg", "Otto Lind"}
+    assert report.sides("SUPPORT") == (["Anna Berg"], ["Sudland"])
+
+
+def test_a_threat_takes_in_the_act_it_speaks_of(told: Told) -> None:
+    report = told("threat", actors=ACTORS)
+    assert report.types == ["THREATEN"]
+    assert (report.one("THREATEN").mode, report.sides("THREATEN")) == ("violence", (["Norland"], ["Sudland"]))
+
+
+def test_a_request_takes_in_what_is_asked(told: Told) -> None:
+    report = told("request", actors=ACTORS)
+    assert report.types == ["REQUEST"]
+    assert (report.one("REQUEST").mode, report.sides("REQUEST")) == ("yield", (["Anna Berg"], ["Sudland"]))
+
+
+def test_a_refusal_takes_in_what_is_refused(told: Told) -> None:
+    report = told("refuse", actors=ACTORS)
+    assert (report.types, report.one("REJECT").mode) == (["REJECT"], "yield")
+
+
+def test_will_not_is_a_refusal(told: Told) -> None:
+    assert told("willnot", actors=ACTORS).types == ["REJECT"]
+
+
+def test_a_promise_of_cooperation_is_agree(told: Told) -> None:
+    report = told("will", actors=ACTORS)
+    assert (report.types, report.one("AGREE").status) == (["AGREE"], "future")
+
+
+def test_readiness_is_a_pledge_made_now(told: Told) -> None:
+    report = told("ready", actors=ACTORS)
+    assert report.one("AGREE").status == "actual"
+    assert report.sides("AGREE") == (["Norland"], ["Sudland"])
+
+
+def test_saying_that_somebody_must_is_a_request_to_him(told: Told) -> None:
+    report = told("must", actors=ACTORS)
+    assert report.types == ["REQUEST"]
+    assert report.sides("REQUEST") == (["Anna Berg"], ["Sudland"])
+
+
+def test_an_accusation_keeps_the_act_beside_it(told: Told) -> None:
+    report = told("accuse", actors=ACTORS)
+    assert report.sides("ACCUSE") == (["Norland"], ["Sudland"])
+    assert report.names(report.one("ASSAULT").actors) == ["Sudland"]
+
+
+def test_an_unknown_actor_keeps_the_event_open_with_an_issue(told: Told) -> None:
+    report = told("passive")
+    assert report.one("ASSAULT").actors == ()
+    assert [issue.code for issue in report.found.issues] == ["actor-open"]
+    words = [value for value in report.one("ASSAULT").values if value.field == "actors"]
+    assert [(value.value, value.evidence[0].cut(report.article.text)) for value in words] == [(None, "rebels")]
+
+
+def test_every_value_rests_on_words_of_the_text(told: Told) -> None:
+    report = told("meeting", "passive", "threat", "ready", "possessor", actors=ACTORS)
+    for event in report.found.events:
+        assert {value.field for value in event.values} >= {"type", "status", "narration"}
+        for value in event.values:
+            assert value.evidence
+            assert all(span.cut(report.article.text).strip() for span in value.evidence)
+
+
+def test_the_record_follows_the_codebook(told: Told) -> None:
+    event = told("sanctions", actors=ACTORS).one("COERCE")
+    assert (event.mode, event.quad, event.score, event.cameo, event.goldstein) == ("restrict", 4, -7.0, "163", -8.0)
