@@ -56,8 +56,8 @@ class _Assembly:
         when = self._published(stamps, lead, known)
         headline = self._add_headline()
         section, kind = tagging.add_section(view, draft, stamps)
-        byline, byline_block = add_byline(view, draft)
-        self._drop([byline_block, *(stamped.block for stamped in stamps)])
+        byline, byline_blocks = add_byline(view, draft, stamps)
+        self._drop([*byline_blocks, *(stamped.block for stamped in stamps)])
         dateline, agency = self._add_dateline(lead, when)
         paragraphs = self._add_paragraphs()
         if not paragraphs:
@@ -92,8 +92,7 @@ class _Assembly:
         return block.text
 
     def _find_lead(self) -> leads.Lead | None:
-        candidates = [*self._view.inner[-5:], *self._view.body[:3]]
-        return leads.find_lead(self._view.blocks, candidates, self._view.house)
+        return leads.find_lead(self._view.blocks, self._view.lead, self._view.house)
 
     def _outlet_of(self, lead: leads.Lead | None) -> Known | None:
         """The outlet of a page that names none: the agency of its dateline."""
@@ -115,7 +114,7 @@ class _Assembly:
             self._issues.append(_issue("not-english", f"the report is in '{language}'; only English is coded"))
         return language
 
-    def _drop(self, numbers: Collection[int | None]) -> None:
+    def _drop(self, numbers: Collection[int]) -> None:
         """Leaves out of the body what was read as something else, unless it is long enough to be both."""
         blocks = self._view.blocks
         self._body = [number for number in self._body if number not in numbers or len(blocks[number].text) > _LONG]

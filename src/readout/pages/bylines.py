@@ -6,15 +6,16 @@ import msgspec
 
 _PREFIX = re.compile(
     r"^(?:(?:story|words|report(?:ed|ing)?|written|article|analysis|text|posted|published|edited|compiled|created)\s+)?"
-    r"by:?\s+|^(?:author|authors|written by|writer|reporter|journalist|from|von|par|por|text)\s?:\s?",
+    r"(?:by|von|par|por):?\s+|^(?:author|autorin/autor|authors|written by|writer|reporter|journalist|from|text)\s?:\s?",
     re.I,
 )
+_INNER_PREFIX = re.compile(r"(?<=[|•·–—] )(?:by|von|par|por)\s+(?=[A-ZÀ-Þ])", re.I)
 _PERSON_WORD = (
     r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'\-]*\.?|[A-Z]\.|de|del|der|van|von|bin|bint|al|el|la|da|di|dos|ben|ibn|abu|le|du|ten|"
     r"ter|mac|zu)"
 )
 _PERSON = re.compile(rf"^{_PERSON_WORD}(?:[ -]{_PERSON_WORD}){{1,5}}$")
-_SPLIT = re.compile(r"\s*(?:,|;|\band\b|&|\bund\b|\bet\b|\by\b(?=\s[A-Z])|\bwith\b|/|\|)\s*")
+_SPLIT = re.compile(r"\s*(?:,|;|\band\b|&|\b(?:und|et|og|och|y|ve|e|i)\b(?=\s[A-ZÀ-Þ])|\bwith\b|/|\|)\s*")
 _ROLE = re.compile(
     r"\b(?:staff|correspondent|reporter|editor|writer|chief|bureau|analyst|columnist|journalist|producer|contributor|"
     r"head of|senior|deputy|newsroom|desk|team|agency|agencies|press|news|reuters|afp|updated|published|"
@@ -22,7 +23,9 @@ _ROLE = re.compile(
     re.I,
 )
 _TAIL = re.compile(
-    r"\s*(?:\||•|·|—|–|\bfor\b|\bin [A-Z]|@|\(|\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+ \d|updated|published).*$", re.I
+    r"\s*(?:\||•|·|—|–|\bfor\b|\bin [A-Z]|@|\(|\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+\.? \d|updated|"
+    r"published|follow\b|share\b|\d{1,2}:\d\d).*$",
+    re.I,
 )
 _SIGNED = re.compile(r"\(?(?:Reporting|Writing|Additional reporting) by (?P<names>[^;()]{3,160})")
 _NO_NAME = re.compile(r"https?:|www\.|@|^(?:admin|administrator|root|user|none|null|unknown)$", re.I)
@@ -35,6 +38,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     start: int
     end: int
     names: tuple[str, ...]
+    is_explicit: bool = True  # "By …", not a bare name
 
 
 def read_byline(text: str, *, marked: bool = False) -> Words | None:
@@ -46,7 +50,7 @@ def read_byline(text: str, *, marked: bool = False) -> Words | None:
     """
     if len(text) > _MAX_LINE:
         return None
-    prefix = _PREFIX.match(text)
+    prefix = _PREFIX.match(text) or _INNER_PREFIX.search(text)
     if prefix is None and not marked:
         return None
     start = prefix.end() if prefix is not None else 0
@@ -58,7 +62,7 @@ def read_byline(text: str, *, marked: bool = False) -> Words | None:
     if not names:
         return None
     end = max(text.find(name, start) + len(name) for name in names)
-    return Words(start=start if prefix is None else 0, end=end, names=names)
+    return Words(start=0 if prefix is None else prefix.start(), end=end, names=names, is_explicit=prefix is not None)
 
 
 def read_signed(text: str) -> Words | None:

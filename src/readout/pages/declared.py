@@ -24,11 +24,13 @@ _META_PUBLISHED = (
 )  # fmt: skip
 _META_TITLE = ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "headline", "title")
 _META_AUTHOR = ("author", "article:author", "parsely-author", "dc.creator", "byl", "sailthru.author", "dcterms.creator",
-                "article.author", "article:author_name", "og:article:author", "cxenseparse:author",
-                "twitter:data1")  # fmt: skip
+                "article.author", "article:author_name", "og:article:author", "cxenseparse:author")  # fmt: skip
 _META_SECTION = ("article:section", "parsely-section", "section", "article.section", "og:section")
 _META_TAGS = ("article:tag", "news_keywords", "parsely-tags", "sailthru.tags")
 _META_SITE = ("og:site_name", "application-name", "dc.publisher", "twitter:site")
+_IS_DATE = re.compile(
+    r"^(?!.*(?:modif|update|expir|revis|event|start|end|birth|valid|zone|format)).*(?:publi[cs]|date)", re.I
+)
 _MAX_SCRIPT = 2_000_000
 
 
@@ -171,6 +173,8 @@ def _read_metas(text: str, metas: list[Meta], said: Declared) -> None:
         for meta in by_name.get(name, ()):
             whole = locate_meta(text, meta)
             said.tags.extend(_parts(whole, text) if name != "article:tag" else [whole])
+    if not said.meta_times:
+        said.meta_times.extend(locate_meta(text, meta) for meta in metas[:1000] if _IS_DATE.search(meta.name))
     said.sites.extend(meta.content for name in _META_SITE for meta in by_name.get(name, ()))
 
 

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 
 from readout.pages.blocks import Block
 from readout.pages.labels import is_label, what_is
-from readout.pages.marks import BIT, TAG_BIT
+from readout.pages.marks import BIT, HIDDEN, TAG_BIT
 from readout.pages.stamps import find_stamp
 
 _REACH = 60  # blocks above the body among which a text scrape's headline is sought
 _SITE = re.compile(r"\s+[|\-–—·»:•]\s+(?=[^|–—·»•]{2,60}$)")
+_SURE, _STRANGE = 0.9, 0.2  # likeness of a title; share of words below which a heading is the site's own
 _H = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -27,35 +28,54 @@ def find_headline(blocks: Sequence[Block], body: Sequence[int], titles: Sequence
         titles: what the page, or what came beside it, declares as its title, in order of trust.
     """
     first = body[0]
-    declared = _find_declared(blocks, first, titles)
-    if declared is not None:
-        return declared
-    headings = [number for number, block in enumerate(blocks[: first + 1]) if block.tag == "h1" and _may_be(block)]
-    if headings:
-        return headings[-1]
-    return _find_printed(blocks, first, body)
+    wanted = _wanted(titles)
+    shown = _find_h1(blocks, first, wanted)
+    declared = _find_declared(blocks, first, wanted)
+    if declared is not None and (shown is None or declared[0] >= _SURE > _STRANGE > _shared(blocks[shown], wanted)):
+        return declared[1]
+    return shown if shown is not None else _find_printed(blocks, first, body)
 
 
-def _find_declared(blocks: Sequence[Block], first: int, titles: Sequence[str]) -> int | None:
-    best: tuple[float, int] | None = None
-    wanted = list(dict.fromkeys(plain(title) for title in titles[:8] if title))
-    shorter = [plain(_SITE.split(title)[0]) for title in titles[:8] if title]
-    for number in range(len(blocks)):
-        block = blocks[number]
+def _wanted(titles: Sequence[str]) -> list[str]:
+    """The declared titles for comparison, with and without the site's name."""
+    both = [part for title in titles[:8] if title for part in (title, _SITE.split(title)[0])]
+    return [words for words in dict.fromkeys(map(plain, both)) if words]
+
+
+def _find_h1(blocks: Sequence[Block], first: int, wanted: Sequence[str]) -> int | None:
+    """The first-level heading that shares most with the declared titles; of equals the nearest above the body."""
+    best: tuple[tuple[float, bool, int], int] | None = None
+    for number, block in enumerate(blocks):
+        if block.tag != "h1" or not _may_be(block) or block.marks & (TAG_BIT["nav"] | HIDDEN):
+            continue
+        rank = (round(_shared(block, wanted), 1), number <= first, number if number <= first else -number)
+        if best is None or rank > best[0]:
+            best = rank, number
+    return None if best is None else best[1]
+
+
+def _shared(block: Block, wanted: Sequence[str]) -> float:
+    """The largest share of a block's words that one of the titles has."""
+    own = set(plain(block.text).split())
+    return max((len(own & set(title.split())) / len(own) for title in wanted), default=1.0) if own else 0.0
+
+
+def _find_declared(blocks: Sequence[Block], first: int, wanted: Sequence[str]) -> tuple[float, int] | None:
+    """The block that is most like a declared title, with its likeness."""
+    best: tuple[float, float, int] | None = None
+    for number, block in enumerate(blocks):
         if len(block.text) > 400 or (number > first + 3 and block.tag not in ("h1", "h2")):
             continue
         words = plain(block.text)
-        if len(words) < 8:
-            continue
-        likeness = max((_likeness(words, title) for title in (*wanted, *shorter) if title), default=0.0)
+        likeness = max((_likeness(words, title) for title in wanted), default=0.0) if len(words) >= 8 else 0.0
         if likeness < 0.8:
             continue
         score = likeness + (0.3 if block.tag == "h1" else 0.15 if block.tag in _H else 0) - (0.1 if block.link else 0)
         score += 0.1 if block.marks & BIT["title"] else 0
         score -= 0.4 if block.marks & (TAG_BIT["nav"] | BIT["related"] | TAG_BIT["li"]) else 0
         if best is None or score > best[0] + (0.0 if number <= first else 0.05):
-            best = score, number
-    return None if best is None else best[1]
+            best = score, likeness, number
+    return None if best is None else (best[1], best[2])
 
 
 def _likeness(words: str, title: str) -> float:

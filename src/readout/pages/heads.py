@@ -7,7 +7,7 @@ import msgspec
 
 from readout.pages import bylines
 from readout.pages.blocks import Block
-from readout.pages.labels import read_section_line, what_is
+from readout.pages.labels import is_label, read_section_line, what_is
 from readout.pages.marks import BIT
 from readout.pages.stamps import Stamp, find_stamp
 
@@ -82,11 +82,33 @@ def _place(block: int, span: tuple[int, int] | None) -> Place | None:
     return None if span is None else Place(block=block, start=span[0], end=span[1])
 
 
-def find_byline(blocks: Sequence[Block], zone: Iterable[int]) -> tuple[int, bylines.Words] | None:
-    """The visible byline among the lines around the headline."""
+def find_bylines(
+    blocks: Sequence[Block], zone: Sequence[int], headline: int | None, stamps: Sequence[Stamped]
+) -> list[tuple[int, bylines.Words]]:
+    """The visible bylines among the lines around the headline: "By …", lines marked as such, names beside the stamp."""
+    beside = {number + step for number in (stamped.block for stamped in stamps[:2]) for step in (-2, -1, 1, 2)}
+    if headline is not None:
+        beside |= {headline + 1, headline + 2}
+    explicit: list[tuple[int, bylines.Words]] = []
+    bare: list[tuple[int, bylines.Words]] = []
     for number in zone:
         block = blocks[number]
-        words = bylines.read_byline(block.text, marked=bool(block.marks & BIT["byline"]))
-        if words is not None:
-            return number, words
-    return None
+        marked = bool(block.marks & BIT["byline"])
+        words = bylines.read_byline(block.text, marked=marked or number in beside)
+        if words is None or (not marked and not words.is_explicit and not _is_bare_name(block.text)):
+            continue
+        (explicit if words.is_explicit else bare).append((number, words))
+    return explicit[:1] or _neighbours(bare)
+
+
+def _is_bare_name(text: str) -> bool:
+    return bylines.is_person(text) and 2 <= len(text.split()) <= 4 and what_is(text) is None and not is_label(text)
+
+
+def _neighbours(bare: Sequence[tuple[int, bylines.Words]]) -> list[tuple[int, bylines.Words]]:
+    """The first bare name and those in the lines right after it."""
+    kept = list(bare[:1])
+    for number, words in bare[1:]:
+        if 0 < number - kept[-1][0] <= 2:
+            kept.append((number, words))
+    return kept

@@ -13,24 +13,31 @@ from readout.records import Byline, Credit, Paragraph, Span
 _MAX_AUTHORS = 20
 
 
-def add_byline(view: View, draft: Draft) -> tuple[Byline | None, int | None]:
-    """The byline, and the block that shows it, if one does.
+def add_byline(view: View, draft: Draft, stamps: Sequence[heads.Stamped]) -> tuple[Byline | None, list[int]]:
+    """The byline, and the blocks that show it.
 
-    The visible line stands in the text; names that the page only declares stand there as lines of their own.
+    A visible "By …" holds against what the page declares; a bare name only with it, or where it declares none.
+    Visible lines stand in the text; names that the page only declares stand there as lines of their own.
     """
-    visible = heads.find_byline(view.blocks, [number for number in view.zone if number != view.headline])
+    zone = [number for number in view.zone if number != view.headline]
+    visible = heads.find_bylines(view.blocks, zone, view.headline, stamps)
     names, said = _declared_names(view)
-    if visible is not None and (not names or any(name in view.blocks[visible[0]].text for name in names)):
-        number, words = visible
-        block = view.blocks[number]
-        base = draft.add(block).start
-        draft.note("byline", block, words.start, words.end, base)
-        kept = names if names and set(words.names) <= set(names) else words.names
-        return Byline(start=base + words.start, end=base + words.end, names=kept), number
+    shown = tuple(dict.fromkeys(name for _, words in visible for name in words.names))
+    agrees = not names or bool(set(shown) & set(names)) or any(words.is_explicit for _, words in visible)
+    if visible and agrees:
+        spans = [_add_visible(view.blocks[number], words, draft) for number, words in visible]
+        kept = names if set(shown) <= set(names) else shown
+        return Byline(start=spans[0].start, end=spans[-1].end, names=kept), [number for number, _ in visible]
     if not names:
-        return None, None
+        return None, []
     spans = [_add_said(one, draft) for one in said]
-    return Byline(start=spans[0].start, end=spans[-1].end, names=names), None
+    return Byline(start=spans[0].start, end=spans[-1].end, names=names), []
+
+
+def _add_visible(block: Block, words: bylines.Words, draft: Draft) -> Span:
+    base = draft.add(block).start
+    draft.note("byline", block, words.start, words.end, base)
+    return Span(base + words.start, base + words.end)
 
 
 def _declared_names(view: View) -> tuple[tuple[str, ...], list[Said]]:

@@ -11,14 +11,15 @@ from readout.records import Page
 
 _ABOVE = 8  # blocks above the headline in which stamp and section are sought
 _INNER = 30  # blocks between headline and body in which stamp, byline and section are sought
+_FIRST = 4  # paragraphs of the body among which they may stand as well
 _BELOW = 4  # blocks below the body in which stamp, credit and byline are sought
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True):
     """A page as blocks and declarations, with the numbers of the blocks of body and headline.
 
-    `above`, `inner`, `below` number the blocks above the headline (nearest last), between headline and body, and
-    behind the body.
+    `above`, `inner`, `below` number the blocks above the headline (nearest last), those of the head that are no body
+    (between headline and body, and among its first paragraphs), and those behind the body.
     """
 
     page: Page
@@ -28,7 +29,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     body: tuple[int, ...]
     headline: int | None
     above: range
-    inner: range
+    inner: tuple[int, ...]
     below: range
 
     @property
@@ -39,7 +40,12 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def zone(self) -> list[int]:
         """Blocks around the headline, in the order in which stamp and byline are sought."""
-        return [*self.inner[:_INNER], *reversed(self.above), *self.body[:1], *self.below]
+        return [*self.inner, *reversed(self.above), *self.body[:2], *self.below]
+
+    @property
+    def lead(self) -> list[int]:
+        """Blocks in which a dateline is sought: the last before the body, and its first."""
+        return [*[number for number in self.inner if number < self.body[0]][-5:], *self.body[:3]]
 
     @property
     def house(self) -> tuple[str, ...]:
@@ -73,9 +79,17 @@ def look(page: Page) -> View:
         body=tuple(body),
         headline=headline,
         above=range(max(0, top - _ABOVE), top),
-        inner=range(top + (headline == top), first),
+        inner=_inner(top + (headline == top), body),
         below=range(last, min(len(sheet.blocks), last + _BELOW)),
     )
+
+
+def _inner(start: int, body: list[int]) -> tuple[int, ...]:
+    if not body:
+        return ()
+    taken = set(body)
+    stop = max(body[0], body[min(len(body), _FIRST) - 1])
+    return tuple(number for number in range(max(start, body[0] - _INNER), stop) if number not in taken)
 
 
 def _without_headline(blocks: list[Block], body: list[int], headline: int | None) -> list[int]:
