@@ -98,10 +98,16 @@ Match = Callable[[Place, Sequence[dict[str, Any]]], "dict[str, Any] | None"]
 
 
 def counts(row: dict[str, Any], places: Sequence[Place], match: Match) -> tuple[int, int, int]:
-    """Hits, places found and places annotated in one text. Each annotation counts once."""
+    """Hits, places found and places annotated in one text. Each annotation counts once.
+
+    A place left open counts as found and wrong. Annotations that the annotators could not place themselves, and what
+    was found on them, are left out.
+    """
     gold = placed(row)
+    unplaced = [g for g in row["places"] if g["lat"] is None or g["lon"] is None]
     hits = {id(g) for place in places if (g := match(place, gold)) is not None and is_near(place, g)}
-    return len(hits), len(places), len(gold)
+    n_found = sum(overlapping(place, unplaced) is None or overlapping(place, gold) is not None for place in places)
+    return len(hits), n_found, len(gold)
 
 
 def measure(gold: Path) -> Iterator[Figure]:
@@ -160,3 +166,9 @@ def _end_to_end(
     yield f1(f"places/{name}", "found within 161 km F1", overlap, target=TARGETS.get(name))
     yield f1(f"places/{name}", "found within 161 km F1, exact spans", spans)
     yield Figure(name=f"places/{name}", figure="precision", value=100 * hits / max(1, n_found), n=n_found)
+    located = [tuple(place for place in places if place.lat is not None) for places in found]
+    sure = [counts(row, places, overlapping) for row, places in zip(texts, located, strict=True)]
+    hits, n_found, _ = (sum(column) for column in zip(*sure, strict=True))
+    yield Figure(
+        name=f"places/{name}", figure="precision of those not left open", value=100 * hits / max(1, n_found), n=n_found
+    )

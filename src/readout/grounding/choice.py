@@ -2,13 +2,13 @@
 
 A candidate's score is a sum of what speaks for it, on the scale of a common logarithm of inhabitants: how well known it
 is, how its name fits, the kind of place the words ask for, the place they say it lies in, and how many of the article's
-other names lie in the same country and division, or near. All names of an article are weighed together, twice: the
-second time by what the first gave. The weights below are few and the same for all texts.
+other names lie in the same country and division, or near. All names of an article are weighed together in rounds,
+each by what the one before gave. The weights below are few and the same for all texts.
 """
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,13 +29,15 @@ _FEATURE_PRIOR = {
 _AREA_PRIOR = 6.5
 _UNCOUNTED = {"ADM1": 100_000, "ADM2": 10_000}
 _SEAT_BONUS = {"PPLC": 1.5, "PPLA": 0.4, "PPLA2": 0.1, "ADM1": -0.1, "ADM2": -1.5, "PPLX": -0.7}
-_MATCH_BONUS = {"name": 0.0, "alternate": -1.6, "core": -1.5, "part": 0.0, "typo": -0.5}
+_MATCH_BONUS = {"name": 0.0, "alternate": -1.0, "core": -1.5, "part": 0.0, "typo": -0.5}
+_ALTERNATE_BESIDE_NAME = -2.0  # more against an alternate name where another place bears the name itself
 _FITS_KIND, _MISSES_KIND = 2.0, -4.0
 _WITHIN = 9.0
 _BESIDE_CITY = -0.8
-_COUNTRY, _DIVISION, _NEAR = 3.0, 3.0, 2.5
+_LIKE_NEIGHBOURS = 2.5
+_COUNTRY, _DIVISION, _NEAR = 4.0, 3.0, 2.5
 _NEAR_KM = 60.0
-_ROUNDS = 2
+_ROUNDS = 4
 _MOST = 600  # candidates weighed together
 _EARTH_KM = 6371.0
 
@@ -44,13 +46,20 @@ _EARTH_KM = 6371.0
 class Name:
     """A name of the article: its candidates, how often it stands there, what the words ask for.
 
-    `within` holds the candidates of the place that the words say it lies in.
+    `within` holds the candidates of the place that the words say it lies in, `beside` the kinds of the names that stand
+    in a list with it (`kind_of`).
     """
 
     candidates: tuple[Candidate, ...]
     weight: float
     features: tuple[str, ...] = ()
     within: tuple[Candidate, ...] = ()
+    beside: frozenset[str] = frozenset()
+
+    @property
+    def is_borne(self) -> bool:
+        """Whether some place bears the name itself, not as an alternate."""
+        return any(candidate.match == "name" for candidate in self.candidates)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +102,7 @@ def _pruned(name: Name, limit: int) -> Name:
     if len(name.candidates) <= limit:
         return name
     best = sorted(name.candidates, key=lambda candidate: -_base(name, candidate))[:limit]
-    return Name(tuple(best), name.weight, name.features, name.within)
+    return replace(name, candidates=tuple(best))
 
 
 def _base(name: Name, candidate: Candidate) -> float:
@@ -103,9 +112,25 @@ def _base(name: Name, candidate: Candidate) -> float:
         score += _FITS_KIND if candidate.feature.startswith(name.features) else _MISSES_KIND
     if any(lies_in(candidate, outer) for outer in name.within):
         score += _WITHIN
+    if candidate.match == "alternate" and name.is_borne:
+        score += _ALTERNATE_BESIDE_NAME
+    if kind_of(candidate) in name.beside:
+        score += _LIKE_NEIGHBOURS
     if candidate.feature == "ADM1" and not name.features and _has_namesake(candidate, name.candidates):
         score += _BESIDE_CITY
     return score
+
+
+def kind_of(candidate: Candidate) -> str | None:
+    """What members of one list have in common: that they are states, or divisions of one state; `None` for others."""
+    if candidate.feature.startswith("PCL"):
+        return "state"
+    return f"division of {candidate.country}" if candidate.feature == "ADM1" else None
+
+
+def best_known(name: Name) -> Candidate | None:
+    """The candidate that the name means as far as it alone tells."""
+    return max(name.candidates, key=lambda candidate: _base(name, candidate), default=None)
 
 
 def _has_namesake(division: Candidate, candidates: Sequence[Candidate]) -> bool:
@@ -158,7 +183,7 @@ class _Table:
         rows = [(i, candidate) for i, name in enumerate(names) for candidate in name.candidates]
         self.owner = np.array([i for i, _ in rows], int)
         self.base = np.array([_base(names[i], c) for i, c in rows], float)
-        self._weight = np.array([name.weight for name in names], float)
+        self._weight = np.array([name.weight if name.candidates else 0.0 for name in names], float)
         self._candidates = [c for _, c in rows]
         self._n_names = len(names)
         self._countries = _codes([c.country for c in self._candidates])

@@ -129,6 +129,8 @@ class Gazetteer:
 
     def __init__(self) -> None:
         self._find = lru_cache(maxsize=50_000)(self._search)
+        self._near = lru_cache(maxsize=10_000)(self._misprinted)
+        self._sure = lru_cache(maxsize=50_000)(self._is_sure)
 
     @cached_property
     def countries(self) -> Mapping[str, Country]:
@@ -174,10 +176,17 @@ class Gazetteer:
 
     def misprinted(self, name: str) -> list[Candidate]:
         """Well-known places whose name differs from `name` by a slip of the pen ("South Cacasus"); never exact ones."""
-        return [replace(c, match="typo") for near in self._spelling.near(fold(name)) for c in self._find(near)]
+        return list(self._near(name))
+
+    def _misprinted(self, name: str) -> tuple[Candidate, ...]:
+        near = self._spelling.near(fold(name))
+        return tuple(replace(candidate, match="typo") for key in near for candidate in self._find(key))
 
     def is_sure(self, name: str) -> bool:
         """Whether `name` means a state, a capital or a region wherever it stands ("Yerevan", not "Jordan")."""
+        return self._sure(name)
+
+    def _is_sure(self, name: str) -> bool:
         return fold(name) not in self._unsure and bool(
             self._names.find(name) or self._capitals.find(name) or self._regions.find(name)
         )

@@ -78,7 +78,7 @@ class Overlooked:
                     yield toponym
 
     def _sure(self, start: int, words: str) -> Toponym | None:
-        """The sure name that capitalised words are, with or without their first: "Norway", "The Gambia", "In Norway"."""
+        """The sure name that capitalised words are, an opening word left out: "Norway", "In Norway", "The Hague"."""
         name = words.rstrip(_EDGES)
         first, _, rest = name.partition(" ")
         for shift, part in (

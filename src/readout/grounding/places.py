@@ -6,9 +6,9 @@ What no table knows, or what two places could be alike, stays open and becomes a
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from readout.grounding.choice import Choice, Name, choose
+from readout.grounding.choice import Choice, Name, best_known, choose, kind_of
 from readout.grounding.gazetteer import Candidate, Gazetteer
 from readout.grounding.spans import Toponym
 from readout.grounding.toponyms import find_toponyms, same_name
@@ -86,18 +86,32 @@ def _choices(
 ) -> dict[_Sense, Choice]:
     weights: dict[_Sense, float] = defaultdict(float)
     within: dict[_Sense, tuple[Candidate, ...]] = {}
+    beside: dict[_Sense, set[_Sense]] = defaultdict(set)
     for toponym, sense in zip(toponyms, senses, strict=True):
         weights[sense] += _DATELINE_WEIGHT if toponym.is_dateline else 1.0
+        beside[sense].update(senses[i] for i in toponym.in_list_with)
         if toponym.within is not None:
             outer = found[senses[toponym.within]]
-            if not (toponym.is_listed and _level(found[sense]) == _level(outer)):
+            if _can_lie_in(found[sense], outer, is_listed=toponym.is_listed):
                 within[sense] = outer
     lent = {sense[0]: outer for sense, outer in within.items()}
-    names = [
-        Name(candidates, weights[sense] ** 0.5, sense[1], within.get(sense, lent.get(sense[0], ())))
+    names = {
+        sense: Name(candidates, weights[sense] ** 0.5, sense[1], within.get(sense, lent.get(sense[0], ())))
         for sense, candidates in found.items()
+    }
+    kinds = {sense: kind_of(best) for sense, name in names.items() if (best := best_known(name)) is not None}
+    named = [
+        replace(name, beside=frozenset(kind for other in beside[sense] if (kind := kinds.get(other)) is not None))
+        for sense, name in names.items()
     ]
-    return dict(zip(found, choose(names, countries), strict=True))
+    return dict(zip(names, choose(named, countries), strict=True))
+
+
+def _can_lie_in(inner: Sequence[Candidate], outer: Sequence[Candidate], *, is_listed: bool) -> bool:
+    """Whether "Paris, Texas" can mean that the first lies in the second: not "China, Japan", not a list of states."""
+    if _level(inner) != _level(outer):
+        return True
+    return not is_listed and (_level(inner) > 0 or any(candidate.feature == "ADM1" for candidate in inner))
 
 
 def _level(candidates: Sequence[Candidate]) -> int:

@@ -8,7 +8,8 @@ class Toponym:
     """Words that name a place. `name` is what is looked up, `features` what the words around allow (GeoNames prefixes).
 
     `within` is the index, in the same list, of the toponym that contains it by the words ("Paris, *Texas*");
-    `is_listed` says that the two may as well be members of a list ("Delaware, Ohio and Texas"). `certainty` is the
+    `is_listed` says that the two may as well be members of a list ("Delaware, Ohio and Texas"), `in_list_with` are the
+    indexes of the toponyms beside it in such a list. `certainty` is the
     network's score that the words name a place at all, 1 where it was found otherwise.
     """
 
@@ -18,6 +19,7 @@ class Toponym:
     features: tuple[str, ...] = ()
     within: int | None = None
     is_listed: bool = False
+    in_list_with: tuple[int, ...] = ()
     is_dateline: bool = False
     is_abbreviation: bool = False
     certainty: float = 1.0

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -21,6 +21,7 @@ _ABBREVIATION_AFTER = re.compile(r",?\s?(?:,\s|\()((?:[A-Z]\.\s?){1,3}|[A-Z][A-Z
 _KIND_AFTER = re.compile(r"'?s?\s(\w+(?:\s\w+)?)")
 _KIND_BEFORE = re.compile(r"(\w+(?:\s\w+)?)\s+of\s+(?:the\s+)?\Z", re.IGNORECASE)
 _PIECES = re.compile(r"[^,/()]+")
+_WIDEST_GAP = 24  # characters between a place and the one it lies in
 _EDGES = "\"'“”‘’.,;:()[]–—- \t\n"
 
 
@@ -155,14 +156,26 @@ def _says_kind(words: str) -> bool:
 
 def _contained(text: str, toponyms: Sequence[Toponym]) -> list[Toponym]:
     """The toponyms, each pointing to the next one where the words between say that it lies in that."""
-    gaps = [text[a.end : b.start] if b.start - a.end <= 24 else "" for a, b in pairwise(toponyms)]
+    gaps = [text[a.end : b.start] if b.start - a.end <= _WIDEST_GAP else "" for a, b in pairwise(toponyms)]
+    lists = [_LISTED.fullmatch(gap) is not None for gap in gaps]
     linked = list(toponyms)
     for i, gap in enumerate(gaps):
         if _says_within(gap):
-            beside = gaps[max(0, i - 1) : i] + gaps[i + 1 : i + 2]
-            is_listed = not toponyms[i + 1].is_abbreviation and any(map(_LISTED.fullmatch, beside))
-            linked[i] = replace(toponyms[i], within=i + 1, is_listed=is_listed)
+            is_listed = not toponyms[i + 1].is_abbreviation and any(lists[max(0, i - 1) : i] + lists[i + 1 : i + 2])
+            linked[i] = replace(linked[i], within=i + 1, is_listed=is_listed)
+    if any(lists):
+        return [replace(toponym, in_list_with=_neighbours(lists, i)) for i, toponym in enumerate(linked)]
     return linked
+
+
+def _neighbours(lists: Sequence[bool], i: int) -> tuple[int, ...]:
+    """The indexes of the members beside member `i` of a list of three or more."""
+    before, after = i > 0 and lists[i - 1], i < len(lists) and lists[i]
+    if not (before and after):  # at an end of the list: two steps to the other side make three
+        two_on = i + 1 < len(lists) and lists[i] and lists[i + 1]
+        two_back = i > 1 and lists[i - 1] and lists[i - 2]
+        before, after = bool(two_back), bool(two_on)
+    return tuple(i + step for step, there in ((-1, before), (1, after)) if there)
 
 
 def _says_within(gap: str) -> bool:
@@ -188,10 +201,16 @@ _SURE_OPEN, _LIKELY_OPEN = 0.6, 0.4
 def _believable(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list[Toponym]:
     """The toponyms without names that no table knows and of which the network is not sure either."""
     kept = [i for i, toponym in enumerate(toponyms) if _is_believable(text, toponym, gazetteer)]
+    if len(kept) == len(toponyms):
+        return list(toponyms)
     number = {old: new for new, old in enumerate(kept)}
-    return [
-        replace(t, within=None if t.within is None else number.get(t.within)) for t in map(toponyms.__getitem__, kept)
-    ]
+    return [_renumbered(toponyms[i], number) for i in kept]
+
+
+def _renumbered(toponym: Toponym, number: Mapping[int, int]) -> Toponym:
+    """A toponym whose links follow the toponyms that were kept."""
+    within = None if toponym.within is None else number.get(toponym.within)
+    return replace(toponym, within=within, in_list_with=tuple(number[i] for i in toponym.in_list_with if i in number))
 
 
 def _is_believable(text: str, toponym: Toponym, gazetteer: Gazetteer) -> bool:
