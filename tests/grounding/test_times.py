@@ -1,4 +1,4 @@
-"""What time expressions of wire English stand for: a table of our own examples, and what must not be taken for a time."""
+"""What time expressions of wire English stand for: our own examples, and what must not be taken for a time."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from readout import data
+from readout.data import table
 
 OTHER = "w"  # the letter of every word without a role
 _FIRST_LETTER = 0xE000  # Unicode's private use area
@@ -47,7 +47,7 @@ class Alphabet:
 @cache
 def listed(name: str) -> frozenset[str]:
     """The words of one of the lists that ship with the package."""
-    return frozenset(row["word"] for row in data.table("times/neighbours.tsv") if row["list"] == name)
+    return frozenset(row["word"] for row in table("times/neighbours.tsv") if row["list"] == name)
 
 
 def _is_telling(role: str) -> bool:
@@ -60,7 +60,7 @@ class Words:
     def __init__(self, literals: Iterable[str]) -> None:
         self.alphabet = Alphabet()
         self._roles: dict[str, list[tuple[str, str, str]]] = {}
-        for row in data.table("times/words.tsv"):
+        for row in table("times/words.tsv"):
             self._roles.setdefault(row["word"], []).append((row["role"], row["value"], row["case"]))
         for literal in literals:
             self._roles.setdefault(literal, []).append((literal, literal, ""))

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from readout import data
+from readout.data import table
 from readout.grounding.times.cascade import Match
 from readout.grounding.times.words import listed
 
@@ -43,7 +43,8 @@ def is_month(match: Match) -> bool:
     name, before = match.item("month").text, match.before()
     if name.lower() in _NEEDS_CUE:
         return before in listed("before-month") and not is_proper(match)
-    if before in listed("before-month") and ((before.isalpha() and before not in ("and", "or")) or not is_proper(match)):
+    is_joined = not before.isalpha() or before in ("and", "or")
+    if before in listed("before-month") and not (is_joined and is_proper(match)):
         return True
     is_short = len(name.rstrip(".")) < 5 and name.lower() not in ("june", "july")
     return (name.endswith(".") or not is_short) and not is_proper(match)
@@ -87,7 +88,7 @@ def is_season(match: Match) -> bool:
 
 @cache
 def _holidays() -> dict[str, str]:
-    return {row["name"]: row["rule"] for row in data.table("times/holidays.tsv")}
+    return {row["name"]: row["rule"] for row in table("times/holidays.tsv")}
 
 
 def holiday_rule(words: list[str]) -> str | None:
