@@ -72,6 +72,7 @@ def test_newer_coders_add_a_reading_and_the_older_one_stays(store: Store) -> Non
     assert store.has(page.digest, NEWER_CODERS)
     assert list(store.readings()) == [newer]
     assert store.reading(page.digest) == newer
+    assert store.history(page.digest[:8]) == [older, newer]
     assert list(store.readings(event_type="CONSULT")) == []
     assert (store.counts().reports, store.counts().superseded, store.counts().events) == (1, 1, 1)
     assert rows(store, "SELECT type FROM events ORDER BY reading") == [("CONSULT",), ("AGREE",)]

@@ -149,8 +149,12 @@ def open_folder(tmp_path: Path) -> Path:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs the permissions of POSIX")
-def test_a_store_in_a_read_only_folder_can_be_read_and_not_written(open_folder: Path) -> None:
+@pytest.mark.parametrize("has_been_read", [False, True])
+def test_a_store_in_a_read_only_folder_can_be_read_and_not_written(open_folder: Path, has_been_read: bool) -> None:
     path = filled(open_folder / "desk.db")
+    if has_been_read:
+        with open_store(path, create=False) as store:
+            store.counts()
     path.chmod(0o444)
     path.with_name("desk.db-writer").unlink()
     open_folder.chmod(0o555)

@@ -12,7 +12,6 @@ import msgspec
 from readout.batch.team import Limits, Outcome, Team
 from readout.batch.worker import ReaderFactory, pipeline_reader
 from readout.errors import ConfigError, SourceError
-from readout.pages import walk
 from readout.records import Coder, Issue, Page, Reading, Record, Refused
 from readout.store import ReadingError, Store
 
@@ -106,6 +105,8 @@ class _Run:
 
     def unread(self, sources: Iterable[str | Path], coders: tuple[Coder, ...]) -> Iterator[Page]:
         """The pages that these coders have not read yet; the others, and what is no page, are noted here."""
+        from readout.pages import walk  # here, so that `import readout.batch` stays fast
+
         for source in sources:
             for found in walk(source):
                 if isinstance(found, Refused):

@@ -133,7 +133,7 @@ class Team:
         self._end()
 
     def read(self, pages: Iterator[Page]) -> Iterator[Outcome]:
-        """Every page's outcome, as they come in. At most two pages a worker are held at any moment.
+        """Every page's outcome, as they come in. One page more than there are workers is held at any moment.
 
         Raises:
             EngineError: a reader cannot be loaded.
@@ -145,13 +145,16 @@ class Team:
             yield from outcomes
 
     def _hand_out(self, pages: Iterator[Page]) -> None:
-        while len(self._waiting) < self._n_workers and (page := next(pages, None)) is not None:
+        while self._n_held() <= self._n_workers and (page := next(pages, None)) is not None:
             self._waiting.append(page)
             self._give_waiting()
         self._give_waiting()
         n_coming = sum(worker.page is None for worker in self._workers)
         for _ in range(min(len(self._waiting) - n_coming, self._n_workers - len(self._workers))):
             self._start_one()
+
+    def _n_held(self) -> int:
+        return len(self._waiting) + sum(worker.page is not None for worker in self._workers)
 
     def _give_waiting(self) -> None:
         for worker in [worker for worker in self._workers if worker.is_idle][: len(self._waiting)]:

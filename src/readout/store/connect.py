@@ -63,10 +63,15 @@ def reader(path: Path) -> sqlite3.Connection:
     try:
         return _open_reader(path, "mode=ro")
     except sqlite3.OperationalError as error:
-        log = path.with_name(path.name + "-wal")
-        if error.sqlite_errorname in _NO_INDEX and path.is_file() and not log.exists():
+        if error.sqlite_errorname in _NO_INDEX and path.is_file() and not _has_log(path):
             return _open_reader(path, "mode=ro&immutable=1")
         raise
+
+
+def _has_log(path: Path) -> bool:
+    """Whether something was written that is not in the file itself yet."""
+    log = path.with_name(path.name + "-wal")
+    return log.exists() and log.stat().st_size > 0
 
 
 def _open_reader(path: Path, options: str) -> sqlite3.Connection:

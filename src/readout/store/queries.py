@@ -57,6 +57,8 @@ NEWEST = """
     )
 """
 
+HISTORY = "SELECT id FROM readings WHERE page = (SELECT page FROM readings WHERE id = ?) ORDER BY id"
+
 LINE = "SELECT line, line_size FROM readings WHERE id = ?"
 
 HAS = """

@@ -144,13 +144,18 @@ class Store:
         Raises:
             ConfigError: no report's does, or those of several do.
         """
-        bounds = {"start": name, "end": name + "\U0010ffff"}
         with connect.explained(self.path):
-            names = [str(row[0]) for row in self._reader().execute(queries.BY_ID, bounds)]
-            found = names if name not in names else [name]
-            if len(found) != 1 or not name:
-                raise ConfigError(self._no_single(name, found))
-            return Reading.from_json(_line(self._reader(), self._newest(found[0])))
+            return Reading.from_json(_line(self._reader(), self._number(name)))
+
+    def history(self, name: str) -> list[Reading]:
+        """Every reading of a report's page, by whichever coders, the oldest first; `name` as for `reading`.
+
+        Raises:
+            ConfigError: no report is meant by it, or several are.
+        """
+        with connect.explained(self.path):
+            numbers = self._reader().execute(queries.HISTORY, (self._number(name),)).fetchall()
+            return [Reading.from_json(_line(self._reader(), number)) for (number,) in numbers]
 
     def page(self, digest: str) -> Page:
         """The page with this digest, its bytes and text as they were.
@@ -196,8 +201,14 @@ class Store:
             self._writing = connect.writer(self.path)
         return self._writing
 
-    def _newest(self, name: str) -> int:
-        return int(self._reader().execute(queries.NEWEST, {"name": name}).fetchone()[0])
+    def _number(self, name: str) -> int:
+        """The number of the current reading whose article id or page digest begins with `name`."""
+        bounds = {"start": name, "end": name + "\U0010ffff"}
+        names = [str(row[0]) for row in self._reader().execute(queries.BY_ID, bounds)]
+        found = names if name not in names else [name]
+        if len(found) != 1 or not name:
+            raise ConfigError(self._no_single(name, found))
+        return int(self._reader().execute(queries.NEWEST, {"name": found[0]}).fetchone()[0])
 
     def _no_single(self, name: str, found: list[str]) -> str:
         if not name:
