@@ -12,10 +12,11 @@ from readout.grounding.times import find_times_in
 DAYS = st.dates(min_value=date(1900, 1, 2), max_value=date(2039, 12, 30))
 YEARS = st.integers(min_value=1900, max_value=2049)
 WORDS = (
-    "May March Friday Oct. Sept 18 9 2020 1988 31 10.11.2020 2021-02-30 1630 GMT the of in from to between and since"
-    " by until early late mid - , . ( ) two years days ago later last next this week month year quarter third first half"
-    " summer winter century 1990s '98 BC a.m. p.m. 4:30 noon midnight night morning yesterday today every each weekend"
-    " now recent fiscal Ramadan Easter end beginning said will 's 9999 0 99999999 over more than before after"
+    "May March Friday Oct. Sept 18 9 2020 1988 31 10.11.2020 2021-02-30 1630 GMT the of in from to"
+    " between and since by until early late mid - , . ( ) two years days ago later last next this week"
+    " month year quarter third first half summer winter century 1990s '98 BC a.m. p.m. 4:30 noon midnight"
+    " night morning yesterday today every each weekend now recent fiscal Ramadan Easter end beginning said"
+    " will 's 9999 0 99999999 over more than before after"
 )
 
 
