@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 readout=.venv/bin/readout
 store=demo.db
-sample=samples/${1:-$(cat samples/demo.txt)}
+sample=samples/${1:-jcpoa-vienna.html}
 
 say() { printf '\n\033[1m$ %s\033[0m\n' "$*"; }
 

@@ -141,10 +141,11 @@ class Refused(Record, frozen=True, kw_only=True):
 
 
 class Outlet(Record, frozen=True, kw_only=True):
-    """Who publishes the page. `country` is ISO 3166-1 alpha-3."""
+    """Who publishes the page. `country` is ISO 3166-1 alpha-3; `is_government`: it is itself a body of that state."""
 
     name: str
     country: str | None
+    is_government: bool = False
 
 
 class Published(Record, frozen=True, kw_only=True):

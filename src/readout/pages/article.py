@@ -67,7 +67,7 @@ class _Assembly:
         credit = add_credit(view, draft, self._body, paragraphs, lead, agency)
         article = Article(
             id=self._page.digest[:16], page_digest=self._page.digest, url=self._page.url or view.sheet.canonical,
-            outlet=None if known is None else Outlet(name=known.name, country=known.country), headline=headline,
+            outlet=None if known is None else outlets.record_of(known), headline=headline,
             section=section, kind=kind, language=self._language(), tags=tagging.add_tags(view, draft), text=draft.text,
             published=when, dateline=dateline, byline=byline, credit=credit, paragraphs=tuple(paragraphs),
             sources=tuple(draft.sources), runs=tuple(draft.runs),

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from readout import data
+from readout.records import Outlet
 
 TABLE = "outlets/outlets.tsv"
 
@@ -18,7 +19,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     country: str | None
     zone: str
     is_agency: bool
-    state_owned: str  # "yes", "public", "no"
+    state_owned: str  # "itself", "yes", "public", "no"
     names: tuple[str, ...]
 
 
@@ -41,6 +42,11 @@ def _table() -> _Table:
         for domain in filter(None, row["domains"].split("|")):
             table.domains.setdefault(domain, known)
     return table
+
+
+def record_of(known: Known) -> Outlet:
+    """The outlet as it stands in the record of an article."""
+    return Outlet(name=known.name, country=known.country, is_government=known.state_owned == "itself")
 
 
 def _key(name: str) -> str:

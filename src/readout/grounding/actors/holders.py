@@ -72,6 +72,10 @@ class Holders:
         found = [spell for spell in self._offices.get((seat, office), ()) if spell.covers(first, last)]
         return found[0] if len({spell.person for spell in found}) == 1 else None
 
+    def has_office(self, seat: str, office: str) -> bool:
+        """Whether the tables know of anybody who ever held `office` there."""
+        return (seat, office) in self._offices
+
     def spells(self, person: str) -> tuple[Spell, ...]:
         """All spells of a person by id, oldest first."""
         return tuple(sorted(self._people.get(person, ()), key=lambda spell: spell.from_ or ""))

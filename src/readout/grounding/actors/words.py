@@ -9,6 +9,7 @@ from readout.grounding.folding import fold
 POSSESSIVE = "'s"
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d[\d.,]*\d|[^\W_]+(?:[.'’ʼ][^\W_]+)*|[,;:()\[\]]")
 _OWNED = re.compile(r"['’ʼ][sS]$")
+_HYPHENS = "-‐‑–"
 _MARKS = frozenset(",;:()[]")
 # A word longer than this names nobody; folding it would only cost time.
 _LONGEST = 60
@@ -18,32 +19,35 @@ class Word(NamedTuple):
     """A word: its offsets in the text, its folded form, and how it is capitalised.
 
     `case` is "caps" (all capitals, at least two letters), "name" (a capital or a digit first), "common", or "mark".
+    `is_joined`: a hyphen joins it to the word before.
     """
 
     start: int
     end: int
     key: str
     case: str
+    is_joined: bool = False
 
 
 def words_of(text: str, *, offset: int = 0) -> list[Word]:
     """The words and inner marks of `text`; a possessive ending is a word of its own, hyphens part words."""
     found: list[Word] = []
     for match in _WORD.finditer(text):
-        found.extend(_split(match.group(), match.start() + offset))
+        is_joined = match.start() > 0 and text[match.start() - 1] in _HYPHENS
+        found.extend(_split(match.group(), match.start() + offset, is_joined))
     return found
 
 
-def _split(raw: str, start: int) -> list[Word]:
+def _split(raw: str, start: int, is_joined: bool) -> list[Word]:
     if raw in _MARKS:
         return [Word(start, start + 1, raw, "mark")]
     owned = _OWNED.search(raw)
     if owned is None or owned.start() == 0:
         key, case = _shape(raw)
-        return [Word(start, start + len(raw), key, case)]
+        return [Word(start, start + len(raw), key, case, is_joined)]
     key, case = _shape(raw[: owned.start()])
     middle = start + owned.start()
-    return [Word(start, middle, key, case), Word(middle, start + len(raw), POSSESSIVE, "mark")]
+    return [Word(start, middle, key, case, is_joined), Word(middle, start + len(raw), POSSESSIVE, "mark")]
 
 
 @lru_cache(maxsize=65536)
@@ -59,9 +63,13 @@ def _inner_capital(raw: str) -> bool:
     return any(letter.isupper() for letter in raw)
 
 
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
 def keys_of(name: str) -> tuple[str, ...]:
-    """The folded words of a name, marks left out."""
-    return tuple(word.key for word in words_of(name) if word.case != "mark" or word.key == POSSESSIVE)
+    """The folded words of a name, marks and a closing "Jr." left out."""
+    keys = tuple(word.key for word in words_of(name) if word.case != "mark" or word.key == POSSESSIVE)
+    return keys[:-1] if len(keys) > 2 and keys[-1].rstrip(".") in _SUFFIXES else keys
 
 
 _IRREGULAR = {"man": "men", "woman": "women", "child": "children", "person": "persons", "staff": "staffs"}
