@@ -67,9 +67,10 @@ class Cast:
     def identify(self, draft: Draft, person: str, ref: Reference, rule: str) -> None:
         """Say that a draft is a person of the tables of holders; an office known already is dated by them."""
         self.bind(draft, f"id:{person}")
-        day = self.calendar.published[1] if self.calendar.published is not None else None
-        country, sectors, spell = standing(person, day)
         draft.person, draft.identity_rule = person, rule
+        if self.calendar.published is None:
+            return  # without a day nobody can say which office was held
+        country, sectors, spell = standing(person, self.calendar.published[1])
         if draft.country is None and country is not None:
             draft.country, draft.country_words, draft.country_rule = country, (ref.span,), "holders"
         if not draft.sectors:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from readout.grounding.actors.cast import FAIR, LIKELY, SURE, Cast
 from readout.grounding.actors.drafts import Draft
 from readout.grounding.actors.references import Reference, noun_key
+from readout.grounding.actors.sightings import View
 from readout.grounding.actors.words import keys_of
 from readout.records import ActorKind
 
@@ -101,9 +102,12 @@ def _known(cast: Cast, ref: Reference) -> Draft | None:
     exact = next((found for key in _noun_keys(ref) if (found := cast.get(key)) is not None), None)
     if exact is not None and (owned or ref.is_plural):
         return exact
-    if owned or not ref.is_definite:
+    if not ref.is_definite or ref.said.body is not None:
         return None
-    return cast.last_of(iter(_alike(cast, ref)), ref)
+    alike = [draft for draft in _alike(cast, ref) if not owned or draft.country == ref.said.country]
+    if owned and (ref.noun.number != "body" or len(alike) > 1):
+        return None  # "the Russian ministry" is the one of that state that was named, if it is the only one
+    return cast.last_of(iter(alike), ref)
 
 
 def _alike(cast: Cast, ref: Reference) -> list[Draft]:
@@ -152,15 +156,12 @@ def settle_delegation(cast: Cast, ref: Reference, references: Sequence[Reference
 
 
 def settle_sides(cast: Cast, ref: Reference) -> None:
-    """ "The two sides", "both presidents": the two that the report has brought in, if they are exactly two."""
-    word = ref.view.words[ref.view.range_of(ref.span.start, ref.span.end)[1] - 1].key
-    before = [draft for draft in cast.drafts if draft.last_before(ref.span.start) >= 0]
-    states = [draft for draft in before if draft.kind == "state"]
-    people = [draft for draft in before if draft.kind == "person"]
-    if word not in _STATE_NOUNS:
-        lead = _in_lead(people, ref)
-        people = people if len(people) == 2 else lead
-    chosen = states if word in _STATE_NOUNS or not people else people
+    """ "The two sides", "both countries": the two that the report brought in last, if they are exactly two."""
+    word = cast.text[: ref.span.end].rpartition(" ")[2].lower()
+    wanted: tuple[ActorKind, ...] = ("state",) if word in _STATE_NOUNS else ("person",)
+    chosen = _nearest(cast, ref, wanted)
+    if not chosen and word not in _STATE_NOUNS:
+        chosen = _nearest(cast, ref, ("state",))
     if len(chosen) != 2:
         cast.open(ref, "which two are meant is not clear")
         return
@@ -168,10 +169,16 @@ def settle_sides(cast: Cast, ref: Reference) -> None:
         draft.add(ref, "both sides", FAIR)
 
 
-def _in_lead(people: list[Draft], ref: Reference) -> list[Draft]:
-    """Those of the people whom the opening sentence of the report names."""
-    opening = ref.view
-    while opening.previous is not None and opening.sentence.paragraph > 0:
-        opening = opening.previous
-    start, end = opening.sentence.start, opening.sentence.end
-    return [draft for draft in people if any(start <= mention.span.start < end for mention in draft.mentions)]
+def _nearest(cast: Cast, ref: Reference, kinds: tuple[ActorKind, ...]) -> list[Draft]:
+    """The actors of a kind met first on the way back through the report, sentence by sentence, until there are two."""
+    found: list[Draft] = []
+    view: View | None = ref.view
+    end = ref.span.start
+    while view is not None and len(found) < 2:
+        for draft in cast.drafts:
+            named = any(view.sentence.start <= m.span.start < end for m in draft.mentions)
+            if named and draft.kind in kinds and draft not in found:
+                found.append(draft)
+        view = view.previous
+        end = view.sentence.end if view is not None else 0
+    return found

@@ -45,7 +45,10 @@ _AFFILIATED = frozenset(
 _BASED = frozenset({"based", "ruled", "run", "administered"})
 _OPPOSED = frozenset({"anti", "pro", "non", "counter"})
 # Those who speak or act for others: "spokesman for the ministry" is the ministry's.
-_FOR_OTHERS = frozenset({"spokesperson", "spokesman", "spokeswoman", "lawyer", "negotiator", "envoy", "secretary"})
+_FOR_OTHERS = frozenset(
+    [(who, "for") for who in ("spokesperson", "spokesman", "spokeswoman", "lawyer", "negotiator", "secretary")]
+    + [(who, "to") for who in ("adviser", "advisor", "aide", "assistant", "security-adviser")]
+)
 _LASTING = frozenset({"ambassador", "special-representative"})  # sent by a state to a body: the sender's
 _JOINTS = frozenset({",", "and", "&", ";", ":", "(", ")", "the"})
 _STATE_KINDS = ("country", "demonym", "capital")
@@ -129,7 +132,7 @@ def parts_of(words: Sequence[Word], hits: Sequence[Hit]) -> list[Part]:
 def _moved(words: Sequence[Word], hit: Hit, region: Region) -> Region:
     if hit.first > 0 and words[hit.first - 1].key in _OPPOSED:
         return "away"
-    following = words[hit.last].key if hit.last < len(words) else ""
+    following = words[hit.last].key if hit.last < len(words) and words[hit.last].is_joined else ""
     if following in _AFFILIATED and hit.of(*_PLACE_KINDS, "body"):  # type: ignore[arg-type]
         return "away"
     return "in" if following in _BASED and region == "core" else region
@@ -139,7 +142,7 @@ def _led_by(parts: Sequence[Part], key: str) -> Region:
     last = parts[-1] if parts else None
     if key in ("for", "to") and last is not None and last.region in ("core", "of"):
         title = last.of("title", "noun")
-        if title is not None and title.key in _FOR_OTHERS and key == "for":
+        if title is not None and (title.key, key) in _FOR_OTHERS:
             return "of"
     return _PREPOSITIONS[key]
 
@@ -262,7 +265,9 @@ def _headed(title: Part, own: Sequence[Part]) -> tuple[int, int] | None:
     """The words of the state body in a segment, where the title is another word than the body's."""
     for part in own:
         noun = part.of("noun")
-        if part is not title and noun is not None and noun.number == "body" and part.region in ("core", "of"):
+        if part is title or (part.hit.last == title.hit.first and noun is not None and "ministry" not in noun.key):
+            continue  # "Government Minister" heads no government
+        if noun is not None and noun.number == "body" and part.region in ("core", "of"):
             before = [p for p in own if p.of(*_PLACE_KINDS) and p.hit.last <= part.hit.first]
             return (before[0].hit.first if before else part.hit.first), part.hit.last
     return None

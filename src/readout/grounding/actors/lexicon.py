@@ -248,6 +248,8 @@ def _portfolios() -> Iterator[tuple[str, Sense]]:
         for field in cells(row["terms"]):
             for term in _minister_terms(field):
                 yield term, minister
+            for term in _deputy_terms(field):
+                yield term, replace(minister, key=f"deputy-{minister.key}")
             for term in (f"{field} ministry", f"ministry of {field}", f"ministry for {field}", f"{field} department",
                          f"ministry of the {field}", f"department of {field}", f"department for {field}"):  # fmt: skip
                 yield term, ministry
@@ -258,8 +260,12 @@ def _minister_terms(field: str) -> Iterable[str]:
         yield f"{field} {office}"
         for joint in ("of", "for", "of the"):
             yield f"{office} {joint} {field}"
-    for rank in ("deputy", "vice"):
-        yield f"{rank} {field} minister"
-        yield f"{rank} minister of {field}"
-        yield f"{rank} minister for {field}"
     yield f"{field} chief"
+
+
+def _deputy_terms(field: str) -> Iterable[str]:
+    for rank in ("deputy", "vice", "first deputy"):
+        for office in ("minister", "secretary"):
+            yield f"{rank} {field} {office}"
+            yield f"{rank} {office} of {field}"
+            yield f"{rank} {office} for {field}"

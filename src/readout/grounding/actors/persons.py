@@ -20,7 +20,7 @@ _AGAIN = {
     "chancellor": frozenset({"prime-minister"}),
     "prime-minister": frozenset({"chancellor"}),
 }
-_NAMED_AGAIN = ("known as ", "alias ", "nicknamed ", "aka ", "a.k.a. ", "called ")
+_NAMED_AGAIN = ("known as ", "alias ", "nicknamed ", "aka ", "a.k.a. ")
 # What the tables call the office, where reports use another word.
 _TABLED = {
     "king": ("king", "queen"),

@@ -1,6 +1,8 @@
 """Where the phrase around a name or noun begins and ends: titles before a name, appositions after it, noun phrases."""
 
+from readout.grounding.actors.lexicon import Hit, Kind
 from readout.grounding.actors.sightings import View
+from readout.grounding.actors.usage import is_body
 from readout.grounding.actors.words import POSSESSIVE
 
 _JOINTS = frozenset({"of", "for", "to", "and", "&"})
@@ -9,78 +11,108 @@ _POINTING = frozenset({"this", "that", "these", "those"})
 _INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 # Longer phrases than these are not titles but lists or sentences that the parse got wrong.
 _LONGEST_TITLE, _LONGEST_APPOSITION = 40, 18
-_NAMING = ("title", "rank", "noun")
+_NAMING: tuple[Kind, ...] = ("title", "rank", "noun")
 
 
-def title_start(view: View, name: int) -> int:
-    """The first word of the titles that stand before the name that begins at word `name`; `name` for none.
+def title_start(view: View, name: int, end: int) -> int:
+    """The first word of the titles that stand before the name at words `name` to `end`; `name` for none.
 
     Walks to the left over capitalised words, known words and the prepositions inside a title. A second title
-    behind "and" or a comma belongs to the same person only if the nearer one is more than a bare title.
+    behind "and" or a comma belongs to the same person only if the nearer one is more than a bare title. Behind a
+    comma the name itself is an apposition ("the U.N. envoy for Yemen, X,") only where a comma or the end follows it:
+    ", X told reporters" is not one.
     """
-    best, at, has_title = name, name, False
-    boundary = name
-    blocked = _named_words(view)
-    while at > 0 and name - at < _LONGEST_TITLE:
-        before = at - 1
-        word = view.words[before]
-        hit = view.hit_at.get(before)
-        if hit is not None and before not in blocked:
-            at = hit.first
-            if hit.of("title", "rank", "noun"):
-                has_title = True
-            best = at if has_title else best
-            continue
-        if word.key in (",", "and", "&") and at > 0:
-            if has_title and not _may_join(view, word.key, at, boundary):
-                break
-            boundary, has_title = (at, False) if has_title else (boundary, has_title)
-            at = before
-            continue
-        if before in blocked or not _continues(view, before, has_title):
-            break
-        at = before
-        if word.key in _ARTICLES and has_title:
-            best = at
-            if not _is_of_office(view, at):
-                break
-            at, has_title = at - 1, False
-        if has_title and word.key not in _JOINTS and word.key != POSSESSIVE:
-            best = at
-    return best
+    behind_comma = name > 0 and view.words[name - 1].key == ","
+    if behind_comma and end < len(view.words) and view.words[end].key not in (",", ")", ";"):
+        return name
+    walk = _Walk(view, name, behind_comma=behind_comma)
+    while walk.step():
+        pass
+    return walk.best
 
 
-def _is_of_office(view: View, article: int) -> bool:
-    """Whether what an article opens is itself the body of an office ("the leader of the FARC guerrillas")."""
-    if article < 2 or view.words[article - 1].key not in ("of", "for"):
-        return False
-    hit = view.hit_at.get(article - 2)
-    return hit is not None and hit.of("title") is not None
+class _Walk:
+    """A walk to the left from a name. `best` is the first word of the titles found so far."""
 
+    def __init__(self, view: View, name: int, *, behind_comma: bool) -> None:
+        self._view, self._name, self._behind_comma = view, name, behind_comma
+        self._blocked = _named_words(view)
+        self._at = self._boundary = self.best = name
+        self._has_title = False
 
-def _may_join(view: View, mark: str, at: int, boundary: int) -> bool:
-    if mark == ",":  # "Chief, Colonel General Zakir Hasanov": a rank between comma and name
-        hit = view.hit_at.get(at)
-        return hit is not None and hit.of("rank") is not None
-    return boundary - at >= 3
-
-
-def _continues(view: View, at: int, has_title: bool) -> bool:
-    word = view.words[at]
-    if word.case == "mark":
-        return word.key == POSSESSIVE
-    if word.key in _JOINTS:
-        return not has_title
-    if word.key in _ARTICLES:
+    def step(self) -> bool:
+        """Take in the words before; `False` at the end of the titles."""
+        before = self._at - 1
+        if before < 0 or self._name - before > _LONGEST_TITLE or before in self._blocked:
+            return False
+        hit, key = self._view.hit_at.get(before), self._view.words[before].key
+        if hit is not None:
+            return self._take_hit(hit)
+        if key in (",", "and", "&"):
+            return self._cross(key)
+        if key in _ARTICLES and self._has_title:
+            self._at = self.best = before
+            return self._reach_over(before - 1, ("of", "for"))
+        if key in _JOINTS and self._has_title:
+            return self._behind_comma and self._reach_over(before, ("of", "for", "to"))
+        if not self._continues(before):
+            return False
+        self._at = before
+        if self._has_title and key != POSSESSIVE:
+            self.best = before
         return True
-    return view.tag(at) in _INSIDE and (word.case != "common" or (has_title and view.tag(at) == "ADJ"))
+
+    def _take_hit(self, hit: Hit) -> bool:
+        named = hit.of(*_NAMING)
+        if self._behind_comma and named is not None and all(sense.plural for sense in hit.senses):
+            return False
+        self._at = hit.first
+        self._has_title = self._has_title or named is not None
+        self.best = self._at if self._has_title else self.best
+        return True
+
+    def _cross(self, key: str) -> bool:
+        if self._has_title:
+            if not self._may_join(key):
+                return False
+            self._boundary, self._has_title = self._at, False
+        self._at -= 1
+        return True
+
+    def _may_join(self, key: str) -> bool:
+        if key == ",":  # "Chief, Colonel General Zakir Hasanov": a rank between comma and name
+            hit = self._view.hit_at.get(self._at)
+            return hit is not None and hit.of("rank") is not None
+        return self._boundary - self._at >= 3
+
+    def _reach_over(self, joint: int, joints: tuple[str, ...]) -> bool:
+        """Go on if the words so far are themselves what an office before `joint` is of ("the leader of the rebels")."""
+        if joint < 1 or self._view.words[joint].key not in joints:
+            return False
+        hit = self._view.hit_at.get(joint - 1)
+        if hit is None or hit.of("title", "noun") is None:
+            return False
+        self._at, self._has_title = joint, False
+        return True
+
+    def _continues(self, at: int) -> bool:
+        word, tag = self._view.words[at], self._view.tag(at)
+        if word.case == "mark":
+            return word.key == POSSESSIVE
+        if word.key in _JOINTS or word.key in _ARTICLES:
+            return True
+        if word.case != "common":
+            return tag in _INSIDE
+        inside_complement = self._behind_comma and not self._has_title
+        return (tag == "ADJ" and self._has_title) or (tag in _INSIDE and inside_complement)
 
 
 def _named_words(view: View) -> frozenset[int]:
     taken: set[int] = set()
     for mention in view.mentions:
-        if mention.label == "PERSON":
-            taken.update(range(*view.range_of(mention.start, mention.end)))
+        first, last = view.range_of(mention.start, mention.end)
+        if mention.label == "PERSON" and first < last and not is_body(view, first, last):
+            taken.update(range(first, last))
     return frozenset(taken)
 
 

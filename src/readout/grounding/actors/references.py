@@ -100,7 +100,7 @@ class Reader:
             last -= 1
         if first == last or is_place(view, first, last) or is_body(view, first, last):
             return None
-        start = title_start(view, first)
+        start = title_start(view, first, last)
         said = self.compose(view, start, first)
         origin = view.span(first, last)
         rest = []
