@@ -8,7 +8,7 @@ follows optional, `name=` names a word for the rule's builder; `<<` only looks b
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from readout.grounding.times.tokens import Item
 from readout.grounding.times.words import Words
@@ -140,29 +140,52 @@ def literals(layers: Iterable[Layer]) -> set[str]:
     return found
 
 
-def compile_rule(pattern: str, words: Words) -> re.Pattern[str]:
+class Compiled(NamedTuple):
+    """A rule made ready: its expression over letters, and letters of which it needs one (none: no such)."""
+
+    pattern: re.Pattern[str]
+    needs: frozenset[str]
+    build: Builder
+
+
+def compile_rule(rule: Rule, words: Words) -> Compiled:
     """A rule's pattern as a regular expression over letters."""
-    parts = []
-    for piece in _PIECE.finditer(pattern):
+    parts: list[str] = []
+    needs: frozenset[str] | None = None
+    depth = 0
+    for piece in _PIECE.finditer(rule.pattern):
         if piece["group"] is not None:
+            depth += 1 if piece["group"] == "(" else -1
             parts.append("(?:" if piece["group"] == "(" else piece["group"])
             continue
         some = "".join(words.alphabet.letters(role) for role in piece["roles"].split("|"))
-        letters = f"[{re.escape(some)}]" if some else "(?!)"
-        look = {"<<": "(?<={})", "<<!": "(?<!{})", ">>": "(?={})", ">>!": "(?!{})"}.get(piece["look"] or "", "{}")
-        named = f"(?P<{piece['name']}>{letters})" if piece["name"] else look.format(letters)
-        parts.append(named + piece["opt"])
-    return re.compile("".join(parts))
+        parts.append(_expression(piece, some))
+        must = depth == 0 and not piece["opt"] and "!" not in (piece["look"] or "")
+        if must and (needs is None or len(some) < len(needs)):
+            needs = frozenset(some)
+    return Compiled(re.compile("".join(parts)), needs or frozenset(), rule.build)
+
+
+_LOOKS = {"<<": "(?<={})", "<<!": "(?<!{})", ">>": "(?={})", ">>!": "(?!{})"}
+
+
+def _expression(piece: re.Match[str], some: str) -> str:
+    letters = f"[{re.escape(some)}]" if some else "(?!)"
+    looked = _LOOKS.get(piece["look"] or "", "{}").format(letters)
+    return (f"(?P<{piece['name']}>{letters})" if piece["name"] else looked) + piece["opt"]
 
 
 _Candidate: TypeAlias = tuple[int, int, int, re.Match[str], Builder]
 
 
-def apply(items: list[Item], rules: Sequence[tuple[re.Pattern[str], Builder]], words: Words, text: str) -> list[Item]:
+def apply(items: list[Item], rules: Sequence[Compiled], words: Words, text: str) -> list[Item]:
     """The items with every match of the rules, longest first from the left, made one item."""
     letters = "".join([item.letter for item in items])
+    present = set(letters)
     found: list[_Candidate] = []
-    for order, (pattern, build) in enumerate(rules):
+    for order, (pattern, needs, build) in enumerate(rules):
+        if needs and present.isdisjoint(needs):
+            continue
         for match in pattern.finditer(letters):
             found.append((match.start(), -match.end(), order, match, build))
     if not found:

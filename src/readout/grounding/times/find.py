@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from readout.grounding.times.cascade import Node, apply, compile_rule, literals
+from readout.grounding.times.cascade import Compiled, Node, apply, compile_rule, literals
 from readout.grounding.times.context import Context, Unsettled
 from readout.grounding.times.grammar import LAYERS
 from readout.grounding.times.grammar.layers import KINDS
@@ -28,9 +28,9 @@ def _words() -> Words:
 
 
 @cache
-def _compiled() -> list[list]:  # type: ignore[type-arg]
+def _compiled() -> list[list[Compiled]]:
     words = _words()
-    return [[(compile_rule(rule.pattern, words), rule.build) for rule in layer.rules] for layer in LAYERS]
+    return [[compile_rule(rule, words) for rule in layer.rules] for layer in LAYERS]
 
 
 def find_nodes(text: str) -> list[Found]:
