@@ -5,7 +5,7 @@ READOUT := .venv/bin/readout
 GOLD ?= ../shared/gold
 JSON ?=
 
-.PHONY: help install install-test demo test check bench scores floors schema lock clean
+.PHONY: help install install-test demo test check bench scores floors docs schema lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 22
@@ -37,6 +37,9 @@ scores: install-test ## every figure, written to docs/scores.md
 
 floors: install-test ## the figures on the project's own samples against benchmarks/floors.toml
 	.venv/bin/python -m benchmarks --own --floors
+
+docs: install-test ## write real output into README.md and docs/tour.md
+	.venv/bin/python scripts/fill_docs.py
 
 schema: install-test ## write docs/reading.schema.json from the records
 	.venv/bin/python -m readout schema > docs/reading.schema.json

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Writes the real output of its commands into docs/tour.md: python scripts/fill_tour.py
+"""Writes the real output of commands into README.md and docs/tour.md: python scripts/fill_docs.py
 
-A block of the page begins with `<!-- output of: COMMAND -->` and ends with `<!-- end of output -->`; ` | first N lines`
+A block of a page begins with `<!-- output of: COMMAND -->` and ends with `<!-- end of output -->`; ` | first N lines`
 after the command shortens what it prints. Commands run in the project's folder with .venv/bin first in the path; $TOUR
 is a folder that is thrown away.
 """
@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-TOUR = ROOT / "docs" / "tour.md"
+PAGES = (ROOT / "README.md", ROOT / "docs" / "tour.md")
 BLOCK = re.compile(
     r"(?P<head><!-- output of: (?P<command>.+?)(?: \| first (?P<most>\d+) lines)? -->)\n"
     r".*?(?P<tail><!-- end of output -->)",
@@ -26,8 +26,9 @@ def main() -> int:
     """Fill every block; 1 if a command ended with a fault."""
     faults: list[str] = []
     with tempfile.TemporaryDirectory() as folder:
-        page = TOUR.read_text(encoding="utf-8")
-        TOUR.write_text(BLOCK.sub(lambda block: filled(block, folder, faults), page), encoding="utf-8")
+        for page in PAGES:
+            text = page.read_text(encoding="utf-8")
+            page.write_text(BLOCK.sub(lambda block: filled(block, folder, faults), text), encoding="utf-8")
     for fault in faults:
         print(fault, file=sys.stderr)
     return 1 if faults else 0
