@@ -12,6 +12,8 @@ def day_of_month(match: Match) -> int:
     """The day of the month in figures or words; 0 if it is none."""
     text = match.item("day").text
     values = match.words.values(text)
+    if text[0].isupper():
+        return 0  # "May, the Second Fleet"
     digits = values.get("DOM") or values.get("ORD") or text[:-2]
     return int(digits) if digits.isdigit() and int(digits) <= 31 else 0
 
@@ -53,7 +55,7 @@ def month_year(match: Match) -> Node | None:
     return Node("MONTH:", Date(match.number("year", "YEAR"), match.number("month", "MONTH")), "month-year")
 
 
-@BASE("month=MONTH of year=DIGITS", "day=DOM|ORDNUM month=MONTH year=DIGITS")
+@BASE("month=MONTH of year=DIGITS >>,|.|RIGHT|;|BREAK", "day=DOM|ORDNUM month=MONTH year=DIGITS >>,|.|RIGHT|;|BREAK")
 def early_date(match: Match) -> Node | None:
     """December of 384, 30 September 420: three figures after a month are a year."""
     if len(match.item("year").text) != 3:

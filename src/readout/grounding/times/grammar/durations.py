@@ -1,6 +1,7 @@
 """Lengths of time, windows of past and future, and what recurs."""
 
 from readout.grounding.times.cascade import Match, Node
+from readout.grounding.times.grammar import guards
 from readout.grounding.times.grammar.layers import BASE, COMPOUND
 from readout.grounding.times.meaning import Duration, Repeat
 from readout.grounding.times.words import listed
@@ -39,6 +40,7 @@ def counted(match: Match) -> Node | None:
         return None
     if (
         match.before() == "$"
+        or (match.item("unit").text[0].isupper() and guards.is_proper(match))  # "the Seven Days Battles"
         or _is_age(match)
         or _is_year_count(match)
         or (unit == "quarters" and match.word("count") in ("three",))
@@ -98,6 +100,8 @@ def unit_and_a_half(match: Match) -> Node | None:
 )
 def bare(match: Match) -> Node | None:
     if unit_of(match) in ("second", "quarter", "weekend", "night") or match.before() in ("early", "morning"):
+        return None
+    if _is_age(match):
         return None
     return Node("DUR:", Duration(((None, unit_of(match)),)), "duration-open")
 

@@ -79,7 +79,11 @@ def _is_year_token(text: str) -> bool:
 def is_season(match: Match) -> bool:
     """Whether a season's name is one: "fall" and "spring" need a cue."""
     name, has_the = match.word("season"), match.first_word == "the"
+    if match.item("season").text[0].isupper() and is_proper(match):
+        return False  # "the Autumn Harvest Uprising"
     if name not in ("fall", "spring"):
+        return True
+    if name == "spring" and has_the and match.after() in ("and", "or", "-", ",", ".", ";", ""):
         return True
     if name == "fall" and (not has_the or match.after() in ("of", "in", "to", "by", "from")):
         return False

@@ -38,13 +38,18 @@ def end_of(match: Match) -> Node | None:
 
 @MODIFIED(
     "how=about|around|approximately|roughly|some|nearly|almost|under|over of=DUR:",
-    "how=about|around|circa|approximately|c|ca .? of=YEAR:|ANCIENT:|CLOCK:|TIME:",
+    "how=about|around|circa|approximately|c|ca .? of=YEAR:|ANCIENT:|CLOCK:|TIME:|DAY:",
+    "how=about|around|approximately|roughly|some|nearly|almost|under|over of=DAY:|WEEK:|MONTH:|YEAR:",
 )
 def approximate(match: Match) -> Node | None:
     node = match.node("of")
-    if isinstance(node.meaning, Duration) and node.meaning.window is not None:
+    word, meaning = match.word("how"), node.meaning
+    if isinstance(meaning, Duration):
+        vague = word == "over" and meaning.parts[0][0] is None  # "over several years" is during them
+        return None if vague or meaning.window is not None else _modified(node, _APPROXIMATE[word])
+    if _APPROXIMATE[word] != "APPROX" and not node.rule.startswith("counted-shift"):
         return None
-    return _modified(node, _APPROXIMATE[match.word("how")])
+    return _modified(node, _APPROXIMATE[word])
 
 
 @MODIFIED(

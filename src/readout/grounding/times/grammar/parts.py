@@ -1,5 +1,7 @@
 """Parts of a year: seasons, quarters, halves, holidays; and dates whose year is said in words."""
 
+from dataclasses import replace
+
 from readout.grounding.times.cascade import Match, Node
 from readout.grounding.times.grammar import guards
 from readout.grounding.times.grammar.layers import BASE, COMPOUND
@@ -13,7 +15,7 @@ def season_year(match: Match) -> Node | None:
     return Node("SEASON:", Part("season", match.value("season", "SEASON"), match.number("year", "YEAR")), "season-year")
 
 
-@BASE("step=last|past|next|this|coming|previous season=SEASON")
+@BASE("step=last|past|next|this|coming|previous season=SEASON", "this step=past|coming season=SEASON")
 def stepped_season(match: Match) -> Node | None:
     step = guards.step_of(match.item("step").text)
     return Node("SEASON:", Part("season", match.value("season", "SEASON"), step=step), "stepped-season")
@@ -54,11 +56,13 @@ def fiscal(match: Match) -> Node | None:
     return Node("OPEN:", Open("fiscal", like), "fiscal")
 
 
-@COMPOUND("the? which=first|second|latter|1st|2nd half of year=YEAR:")
+@COMPOUND("the? which=first|second|latter|last|1st|2nd half of year=YEAR:|MONTH:|ERA:")
 def half(match: Match) -> Node | None:
-    code = "1" if match.word("which") in ("first", "1st") else "2"
-    date = match.node("year").meaning
-    return Node("HALF:", Part("half", code, _year_of(date)), "half")
+    """The second half of 2020; of a month or decade, as late."""
+    is_first, node = match.word("which") in ("first", "1st"), match.node("year")
+    if node.kind == "YEAR:":
+        return Node("HALF:", Part("half", "1" if is_first else "2", _year_of(node.meaning)), "half")
+    return replace(node, mod="START" if is_first else "END", rule=f"{node.rule}.half")
 
 
 @COMPOUND("quarter=QUARTER: of|in? year=YEAR:", "year=YEAR: POSS quarter=QUARTER:", "season=SEASON: of|in? year=YEAR:")

@@ -38,6 +38,12 @@ def every_weekday(match: Match) -> Node | None:
     return Node("SET:", Repeat(f"XXXX-WXX-{number}{part}"), "recurring")
 
 
+@BASE("wd=WEEKDAY part=mornings|afternoons|evenings|nights")
+def weekday_nights(match: Match) -> Node | None:
+    number, part = match.number("wd", "WEEKDAY") + 1, match.value("part", "PART")
+    return Node("SET:", Repeat(f"XXXX-WXX-{number}T{part}"), "recurring")
+
+
 @BASE("every|each month=MONTH")
 def every_month(match: Match) -> Node | None:
     return Node("SET:", Repeat(f"XXXX-{match.number('month', 'MONTH'):02}"), "recurring")
