@@ -23,6 +23,8 @@ def unit_of(match: Match) -> str:
 
 def _length(match: Match, rule: str, window: int | None = None) -> Node | None:
     count, mod = count_of(match)
+    if count == 0:
+        return None
     return Node("DUR:", Duration(((count, unit_of(match)),), window), rule, mod=mod)
 
 
