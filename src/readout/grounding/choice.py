@@ -36,6 +36,8 @@ _WITHIN = 9.0
 _BESIDE_CITY = -0.8
 _LIKE_NEIGHBOURS = 2.5
 _COUNTRY, _DIVISION, _NEAR = 4.0, 3.0, 2.5
+_DOUBT, _DOUBT_ELSEWHERE = 2.5, 2.0
+_FEW_NAMES = 2.0  # below so many other names an article says little about where it is
 _NEAR_KM = 60.0
 _ROUNDS = 4
 _MOST = 600  # candidates weighed together
@@ -64,9 +66,14 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The candidates of a name, best first, with their shares of probability."""
+    """The candidates of a name, best first, with their shares of probability.
+
+    None where the best is so little known, and lies so far from all the article speaks of, that the name rather means
+    a place that no table knows; `doubted` is that candidate.
+    """
 
     ranked: tuple[tuple[Candidate, float], ...]
+    doubted: Candidate | None = None
 
 
 def choose(names: Sequence[Name], countries: dict[str, float]) -> list[Choice]:
@@ -81,17 +88,21 @@ def choose(names: Sequence[Name], countries: dict[str, float]) -> list[Choice]:
     scores = table.base
     for _ in range(_ROUNDS):
         scores = table.base + table.context(table.shares(scores), countries)
-    chosen = [_ranked(pruned[i].candidates, scores[table.owner == i]) for i in range(weighed)]
-    return chosen + [_ranked(name.candidates, _bases(name)) for name in pruned[weighed:]]
+    doubts = table.doubts(table.shares(scores), countries)
+    chosen = [_ranked(pruned[i].candidates, scores[table.owner == i], doubts[i]) for i in range(weighed)]
+    return chosen + [_ranked(name.candidates, _bases(name), _DOUBT) for name in pruned[weighed:]]
 
 
 def _bases(name: Name) -> NDArray[np.float64]:
     return np.array([_base(name, candidate) for candidate in name.candidates])
 
 
-def _ranked(candidates: Sequence[Candidate], scores: NDArray[np.float64]) -> Choice:
+def _ranked(candidates: Sequence[Candidate], scores: NDArray[np.float64], doubt: float) -> Choice:
     if not candidates:
         return Choice(())
+    best = candidates[int(scores.argmax())]
+    if scores.max() < doubt and _prior(best) < _AREA_PRIOR:
+        return Choice((), doubted=best)
     odds = np.exp(2.0 * (scores - scores.max()))
     shares = odds / odds.sum()
     order = np.argsort(-scores, kind="stable")
@@ -109,7 +120,7 @@ def _base(name: Name, candidate: Candidate) -> float:
     """What speaks for a candidate before the other names are looked at."""
     score = _prior(candidate) + _MATCH_BONUS[candidate.match]
     if name.features:
-        score += _FITS_KIND if candidate.feature.startswith(name.features) else _MISSES_KIND
+        score += _fit(candidate, name.features)
     if any(lies_in(candidate, outer) for outer in name.within):
         score += _WITHIN
     if candidate.match == "alternate" and name.is_borne:
@@ -119,6 +130,14 @@ def _base(name: Name, candidate: Candidate) -> float:
     if candidate.feature == "ADM1" and not name.features and _has_namesake(candidate, name.candidates):
         score += _BESIDE_CITY
     return score
+
+
+def _fit(candidate: Candidate, features: tuple[str, ...]) -> float:
+    """How well a candidate is of the kind that the words ask for; the kinds that fit stand best first."""
+    for rank, feature in enumerate(features):
+        if candidate.feature.startswith(feature):
+            return _FITS_KIND - 0.7 * rank
+    return _MISSES_KIND
 
 
 def kind_of(candidate: Candidate) -> str | None:
@@ -205,6 +224,17 @@ class _Table:
         odds = np.exp(scores - top[self.owner])
         sums = np.bincount(self.owner, odds, self._n_names)
         return np.asarray(odds / sums[self.owner])
+
+    def doubts(self, shares: NDArray[np.float64], countries: dict[str, float]) -> NDArray[np.float64]:
+        """For each name the score below which it rather means an unknown place: the more, the more one state rules."""
+        votes = shares * self._weight[self.owner]
+        n_codes = int(self._countries.max(initial=0)) + 1
+        by_country = np.zeros((self._n_names, n_codes))
+        np.add.at(by_country, (self.owner, self._countries), votes)
+        others = by_country.sum(axis=0) - by_country
+        total = self._weight.sum() - self._weight + sum(countries.values())
+        ruling = others.max(axis=1, initial=0.0) / np.maximum(total, _FEW_NAMES)
+        return np.asarray(_DOUBT + _DOUBT_ELSEWHERE * ruling)
 
     def context(self, shares: NDArray[np.float64], countries: dict[str, float]) -> NDArray[np.float64]:
         """What the other names of the article say for each candidate."""

@@ -84,6 +84,7 @@ def _country(row: Mapping[str, str]) -> Country:
 
 
 # Words before a name that leave the place what it is and say which part is meant.
+_LARGE = ("RGN", "CONT", "PEN", "SEA", "OCN", "GULF", "ADM1")  # features known by their name wherever it stands
 _CODE_LETTERS = 3
 _KNOWN_BY_CODE = 300_000
 _SIDES = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
@@ -186,6 +187,10 @@ class Gazetteer:
         """Whether `name` means a state, a capital or a region wherever it stands ("Yerevan", not "Jordan")."""
         return self._sure(name)
 
+    def is_nearly_sure(self, name: str) -> bool:
+        """Whether `name` is a likely misprint of a sure name of several words ("South Cacasus")."""
+        return " " in name and bool(self._sure_spelling.near(fold(name)))
+
     def _is_sure(self, name: str) -> bool:
         return fold(name) not in self._unsure and bool(
             self._names.find(name) or self._capitals.find(name) or self._regions.find(name)
@@ -279,7 +284,7 @@ class Gazetteer:
 
     @cached_property
     def _regions(self) -> _Names:
-        large = [area for area in areas() if area.feature in ("RGN", "CONT", "PEN", "SEA", "OCN", "GULF", "ADM1")]
+        large = [area for area in areas() if area.feature in _LARGE]
         return _Names((name, area.name) for area in large for name in (area.name, *area.aliases))
 
     @cached_property
@@ -315,6 +320,12 @@ class Gazetteer:
         own = (name for area in areas() for name in (area.name, *area.aliases))
         states = (name for c in self.countries.values() for name in (c.name, *c.aliases, *c.capitals))
         return Spelling(fold(name) for source in (own, states, self.atlas.well_known()) for name in source)
+
+    @cached_property
+    def _sure_spelling(self) -> Spelling:
+        states = (name for c in self.countries.values() for name in (c.name, *c.aliases))
+        regions = (name for area in areas() if area.feature in _LARGE for name in (area.name, *area.aliases))
+        return Spelling(fold(name) for source in (states, regions) for name in source if " " in name)
 
 
 def _state(country: Country) -> Candidate:

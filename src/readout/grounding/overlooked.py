@@ -9,7 +9,7 @@ import regex
 
 from readout.data import table
 from readout.grounding.folding import fold
-from readout.grounding.gazetteer import Gazetteer
+from readout.grounding.gazetteer import Gazetteer, is_part_word
 from readout.grounding.kinds import split_kind
 from readout.grounding.spans import Toponym
 from readout.records import Article, Mention, Parse
@@ -19,7 +19,7 @@ _WORD = re.compile(r"\S+")
 _TAIL = re.compile(r"\s(?:of|in|at|for)\s(?:the\s)?")
 _MOST_WORDS = 4
 _LONGEST = 200  # characters of a name in which places are looked for
-_OPENERS = frozenset(("The", "In", "On", "At", "From", "To", "For", "As", "But", "And", "While", "When", "If", "After"))
+OPENERS = frozenset(("The", "In", "On", "At", "From", "To", "For", "As", "But", "And", "While", "When", "If", "After"))
 _REACH = 30  # characters around a toponym that a longer name may take
 _EDGES = ".,;:'’\"-"
 
@@ -53,7 +53,7 @@ class Overlooked:
 
     def torn(self) -> Iterator[Toponym]:
         """States and regions of several words of which the network took a part: "[United] States"."""
-        for toponym in self._found:
+        for toponym in (*self._found, *self._fragments()):
             for match in _NAME.finditer(self._text, max(0, toponym.start - _REACH), toponym.end + _REACH):
                 whole = self._sure(match.start(), match.group())
                 if (
@@ -63,6 +63,12 @@ class Overlooked:
                     and " " in whole.name
                 ):
                     yield whole
+
+    def _fragments(self) -> Iterator[Toponym]:
+        """Mentions of places that are a point of the compass only: what is left of "South Sudan", torn."""
+        for mention in self._parse.mentions:
+            if mention.label == "PLACE" and is_part_word(mention.text):
+                yield self._toponym(mention.start, mention.end)
 
     def missed(self) -> Iterator[Toponym]:
         """States, capitals and regions that stand alone under a sure name outside every mention."""
@@ -78,13 +84,13 @@ class Overlooked:
                     yield toponym
 
     def _sure(self, start: int, words: str) -> Toponym | None:
-        """The sure name that capitalised words are, an opening word left out: "Norway", "In Norway", "The Hague"."""
+        """The sure name, or a misprint of one, that capitalised words are, an opening word left out ("In Norway")."""
         name = words.rstrip(_EDGES)
         first, _, rest = name.partition(" ")
         for shift, part in (
             ((len(first) + 1, rest), (0, name)) if first == "The" else ((0, name), (len(first) + 1, rest))
         ):
-            if part and self._gazetteer.is_sure(part) and (shift == 0 or first in _OPENERS):
+            if part and self._gazetteer.is_sure(part) and (shift == 0 or first in OPENERS):
                 return self._toponym(start + shift, start + shift + len(part))
         return None
 
@@ -114,7 +120,7 @@ class Overlooked:
         exact = [c for c in self._gazetteer.candidates(name) if c.match == "name"]
         if any(c.feature == "ADM1" for c in exact):
             return True
-        return bool(exact) and following.casefold().strip(_EDGES) in _civic()
+        return bool(exact) and is_civic(following)
 
     def _trailing(self, mention: Mention) -> Iterator[Toponym]:
         for match in _TAIL.finditer(mention.text):
@@ -134,6 +140,11 @@ def _plain(name: str) -> str:
     """A name without article and possessive."""
     name = name.removesuffix("'s").removesuffix("’s")
     return name[4:] if name[:4].casefold() == "the " else name
+
+
+def is_civic(word: str) -> bool:
+    """Whether a word after a town's name makes it the name of one of the town's bodies or sites ("council", "port")."""
+    return word.casefold().strip(_EDGES) in _civic()
 
 
 @lru_cache(maxsize=1)

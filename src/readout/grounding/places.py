@@ -199,6 +199,7 @@ class _Grounding:
             lon=None,
             feature=None,
             score=0.0,
+            runner_up=self.choice.doubted.geoname_id if self.choice.doubted is not None else None,
         )
 
     def _issue(self, code: str, message: str) -> Issue:

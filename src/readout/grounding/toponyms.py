@@ -2,16 +2,17 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 import regex
 
+from readout.grounding.belief import believable
 from readout.grounding.folding import fold
 from readout.grounding.gazetteer import Gazetteer, is_part_word
 from readout.grounding.kinds import kind_features, kind_features_of
-from readout.grounding.overlooked import Overlooked
+from readout.grounding.overlooked import OPENERS, Overlooked
 from readout.grounding.spans import Toponym
 from readout.records import Article, Parse, Span
 
@@ -20,6 +21,12 @@ _LISTED = regex.compile(r",\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+(?:the\s+)?")
 _ABBREVIATION_AFTER = re.compile(r",?\s?(?:,\s|\()((?:[A-Z]\.\s?){1,3}|[A-Z][A-Za-z]{1,5}\.|[A-Z]{2,3}\b)")
 _KIND_AFTER = re.compile(r"'?s?\s(\w+(?:\s\w+)?)")
 _KIND_BEFORE = re.compile(r"(\w+(?:\s\w+)?)\s+of\s+(?:the\s+)?\Z", re.IGNORECASE)
+# Words that a particle joins into one name, which networks tear: "Sar-e Pul", "Port-au-Prince".
+_JOINER = r"-(?:e|i|ye|yi|o|ul|al|el|au|aux|en|de|du|la|le|les|sur|sous)(?:-|\s)"
+_JOINED_BEFORE = regex.compile(r"\p{Lu}[\p{L}'’]*" + _JOINER + r"\Z")
+_JOINED_AFTER = regex.compile(_JOINER + r"\p{Lu}[\p{L}'’]*")
+_WORD_BEFORE = regex.compile(r"\b\p{Lu}[\p{L}'’.]*\s\Z")
+_REACH = 30  # characters before and after a mention that may belong to its name
 _PIECES = re.compile(r"[^,/()]+")
 _WIDEST_GAP = 24  # characters between a place and the one it lies in
 _EDGES = "\"'“”‘’.,;:()[]–—- \t\n"
@@ -33,7 +40,7 @@ def find_toponyms(article: Article, parse: Parse, gazetteer: Gazetteer) -> list[
     found = _without_overlaps([*overlooked.torn(), *found])
     found = _without_overlaps([*found, *overlooked.relabelled(), *overlooked.inside_names(), *overlooked.missed()])
     linked = _contained(article.text, [_hinted(article.text, toponym) for toponym in found])
-    return _believable(article.text, linked, gazetteer)
+    return believable(article.text, parse, linked, gazetteer)
 
 
 def _without_overlaps(toponyms: Iterable[Toponym]) -> list[Toponym]:
@@ -102,6 +109,7 @@ def _trimmed(text: str, span: Span, gazetteer: Gazetteer) -> Toponym | None:
         start += 4
     if words.endswith(("'s", "’s")):
         end -= 2
+    start, end = _widened(text, start, end, gazetteer)
     following = _KIND_AFTER.match(text, end)
     if following is not None and following.start(1) == end + 1:
         word = following.group(1).split()[0]
@@ -109,6 +117,20 @@ def _trimmed(text: str, span: Span, gazetteer: Gazetteer) -> Toponym | None:
         if word[0].isupper() and kind_features(word) is not None and gazetteer.bears(longer):
             end = start + len(longer)
     return Toponym(start, end, text[start:end]) if end > start else None
+
+
+def _widened(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[int, int]:
+    """A span with what belongs to it: the rest of "Qal'ah-ye Zal", the word before where "Nad Ali" is known."""
+    joined = _JOINED_BEFORE.search(text, max(0, start - _REACH), start)
+    if joined is not None:
+        start = joined.start()
+    joined = _JOINED_AFTER.match(text, end, end + _REACH)
+    if joined is not None:
+        end = joined.end()
+    before = _WORD_BEFORE.search(text, max(0, start - _REACH), start)
+    if before is not None and before.group().strip() not in OPENERS and gazetteer.bears(text[before.start() : end]):
+        start = before.start()
+    return start, end
 
 
 def _is_people(name: str, gazetteer: Gazetteer) -> bool:
@@ -188,35 +210,3 @@ def _says_within(gap: str) -> bool:
 def same_name(toponym: Toponym) -> str:
     """The key under which toponyms of one article share a sense."""
     return fold(toponym.name)
-
-
-# --- what is too doubtful --------------------------------------------------------------------
-
-_LOCATIVE = re.compile(
-    r"\b(?:in|at|near|from|to|of|outside|around|into|toward|towards|for)\s+(?:the\s+)?\Z", re.IGNORECASE
-)
-_SURE_OPEN, _LIKELY_OPEN = 0.6, 0.4
-
-
-def _believable(text: str, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list[Toponym]:
-    """The toponyms without names that no table knows and of which the network is not sure either."""
-    kept = [i for i, toponym in enumerate(toponyms) if _is_believable(text, toponym, gazetteer)]
-    if len(kept) == len(toponyms):
-        return list(toponyms)
-    number = {old: new for new, old in enumerate(kept)}
-    return [_renumbered(toponyms[i], number) for i in kept]
-
-
-def _renumbered(toponym: Toponym, number: Mapping[int, int]) -> Toponym:
-    """A toponym whose links follow the toponyms that were kept."""
-    within = None if toponym.within is None else number.get(toponym.within)
-    return replace(toponym, within=within, in_list_with=tuple(number[i] for i in toponym.in_list_with if i in number))
-
-
-def _is_believable(text: str, toponym: Toponym, gazetteer: Gazetteer) -> bool:
-    if toponym.certainty >= _SURE_OPEN or toponym.features or toponym.within is not None or toponym.is_abbreviation:
-        return True
-    if gazetteer.candidates(toponym.name) or gazetteer.misprinted(toponym.name):
-        return True
-    before = text[max(0, toponym.start - 24) : toponym.start]
-    return toponym.certainty >= _LIKELY_OPEN and _LOCATIVE.search(before) is not None
