@@ -151,13 +151,27 @@ def test_a_pronoun_is_the_only_person_before_it() -> None:
 def test_a_pronoun_that_may_be_either_of_two_stays_open() -> None:
     made = report(
         [
-            "They/PRON saw/VERB/0/root Ana/PROPN Testino/PROPN/2/obj with/ADP Bo/PROPN Muster/PROPN/2/obl ./PUNCT",
+            "They/PRON saw/VERB/0/root Vu/PROPN Testino/PROPN/2/obj with/ADP Bo/PROPN Muster/PROPN/2/obl ./PUNCT",
             "She/PRON/2/nsubj left/VERB/0/root ./PUNCT",
         ],
-        [("Ana Testino", PERSON), ("Bo Muster", PERSON)],
+        [("Vu Testino", PERSON), ("Bo Muster", PERSON)],
     )
     found, _ = actors(made)
-    assert mentions(found["Ana Testino"]) + mentions(found["Bo Muster"]) == ["Ana Testino", "Bo Muster"]
+    assert mentions(found["Vu Testino"]) + mentions(found["Bo Muster"]) == ["Vu Testino", "Bo Muster"]
+
+
+def test_a_first_name_tells_whom_she_means() -> None:
+    made = report(
+        [
+            "They/PRON saw/VERB/0/root Maria/PROPN Testino/PROPN/2/obj with/ADP Karl/PROPN Muster/PROPN/2/obl ./PUNCT",
+            "She/PRON/2/nsubj left/VERB/0/root ./PUNCT",
+            "He/PRON/2/nsubj stayed/VERB/0/root ./PUNCT",
+        ],
+        [("Maria Testino", PERSON), ("Karl Muster", PERSON)],
+    )
+    found, _ = actors(made)
+    assert mentions(found["Maria Testino"]) == ["Maria Testino", "She"]
+    assert "She" not in mentions(found["Karl Muster"])
 
 
 def test_the_two_sides_are_the_two_who_met() -> None:

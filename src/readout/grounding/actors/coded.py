@@ -63,9 +63,10 @@ def code_actor(text: str, *, on: str | None, context: str = "", gazetteer: Gazet
             state of an office that has none of its own.
         gazetteer: the places to look names up in; those of the package if `None`.
     """
+    text = text[:_LONGEST]
     gazetteer = gazetteer if gazetteer is not None else default_gazetteer()
     known = lexicon(gazetteer)
-    words = words_of(text[:_LONGEST])
+    words = words_of(text)
     hits = with_places(text, words, known.scan(words), gazetteer)
     near = states_in(context, known)
     found = compose(words, hits, on=on, near=near)
@@ -83,19 +84,18 @@ def states_in(text: str, known: Lexicon) -> frozenset[str]:
     )
 
 
-def _person(text: str, words: Sequence[Word], hits: Sequence[Hit], on: str | None) -> tuple[str, str] | None:
-    """Name as printed and id of the office holder that a string names."""
+def _person(text: str, words: Sequence[Word], hits: Sequence[Hit], on: str | None) -> str | None:
+    """The id of the known person whom a string names."""
     day = on or TODAY
     for first, last in runs(words, hits):
         name = text[words[first].start : words[last - 1].end]
         person = holders().by_name(name) or (holders().by_surname(name, day, day) if last - first == 1 else None)
         if person is not None:
-            return name, person
-    person = holders().by_name(text)
-    return (text, person) if person is not None else None
+            return person
+    return holders().by_name(text)
 
 
-def _coded(found: Composition, person: tuple[str, str] | None, on: str | None, near: frozenset[str]) -> CodedActor:
+def _coded(found: Composition, person: str | None, on: str | None, near: frozenset[str]) -> CodedActor:
     if person is not None:
         return _coded_person(found, person, on)
     country = found.country
@@ -105,27 +105,32 @@ def _coded(found: Composition, person: tuple[str, str] | None, on: str | None, n
     return CodedActor(country, found.sectors, post, found.body.name if found.body is not None else None)
 
 
-def _coded_person(found: Composition, person: tuple[str, str], on: str | None) -> CodedActor:
-    name, key = person
-    country, sectors, spell = standing(key, on)
+def _coded_person(found: Composition, person: str, on: str | None) -> CodedActor:
+    country, sectors, spell = standing(person, on)
     return CodedActor(
         found.country or country,
         found.sectors or sectors,
         title_of(spell) if spell is not None else None,
-        spell.person if spell is not None else name,
-        Identity(scheme="readout", id=key),
+        holders().name_of(person),
+        Identity(scheme="readout", id=person),
     )
 
 
 def standing(person: str, on: str | None) -> tuple[str | None, tuple[str, ...], Spell | None]:
-    """State, sectors and office of a known person on a day; out of office a person of standing (ELI)."""
+    """State, sectors and office of a known person on a day; who held office before is of the elite (ELI)."""
     day = on or TODAY
     held = holders().in_office(person, day, day)
-    spells = holders().spells(person)
     if held:
         return (*_seat_code(held[0]), held[0])
+    figures = holders().figures(person)
+    for figure in figures:
+        if figure.covers(day):
+            return figure.country, figure.sectors, None
+    spells = holders().spells(person)
     past = [spell for spell in spells if (spell.from_ or "") <= day] or list(spells)
-    return _seat_code(past[-1])[0], ("ELI",), past[-1]
+    if past:
+        return _seat_code(past[-1])[0], ("ELI",), past[-1]
+    return figures[-1].country, ("ELI",), None
 
 
 def _seat_code(spell: Spell) -> tuple[str | None, tuple[str, ...]]:

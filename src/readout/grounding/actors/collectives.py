@@ -156,12 +156,15 @@ def settle_delegation(cast: Cast, ref: Reference, references: Sequence[Reference
 
 
 def settle_sides(cast: Cast, ref: Reference) -> None:
-    """ "The two sides", "both countries": the two that the report brought in last, if they are exactly two."""
+    """ "The two sides", "both countries": the two principals, if there are exactly two.
+
+    Persons are the two whom the opening of the report names; states the two that the nearest sentence with several
+    names.
+    """
     word = cast.text[: ref.span.end].rpartition(" ")[2].lower()
-    wanted: tuple[ActorKind, ...] = ("state",) if word in _STATE_NOUNS else ("person",)
-    chosen = _nearest(cast, ref, wanted)
-    if not chosen and word not in _STATE_NOUNS:
-        chosen = _nearest(cast, ref, ("state",))
+    chosen = [] if word in _STATE_NOUNS else _principals(cast, ref)
+    if not chosen:
+        chosen = _nearest_states(cast, ref)
     if len(chosen) != 2:
         cast.open(ref, "which two are meant is not clear")
         return
@@ -169,16 +172,27 @@ def settle_sides(cast: Cast, ref: Reference) -> None:
         draft.add(ref, "both sides", FAIR)
 
 
-def _nearest(cast: Cast, ref: Reference, kinds: tuple[ActorKind, ...]) -> list[Draft]:
-    """The actors of a kind met first on the way back through the report, sentence by sentence, until there are two."""
-    found: list[Draft] = []
+def _principals(cast: Cast, ref: Reference) -> list[Draft]:
+    """The persons of the report's opening sentence, itself before the reference."""
+    opening = ref.view
+    while opening.previous is not None and opening.sentence.paragraph > 0:
+        opening = opening.previous
+    start, end = opening.sentence.start, min(opening.sentence.end, ref.span.start)
+    return [draft for draft in cast.drafts if draft.kind == "person" and _is_named(draft, start, end)]
+
+
+def _nearest_states(cast: Cast, ref: Reference) -> list[Draft]:
     view: View | None = ref.view
     end = ref.span.start
-    while view is not None and len(found) < 2:
-        for draft in cast.drafts:
-            named = any(view.sentence.start <= m.span.start < end for m in draft.mentions)
-            if named and draft.kind in kinds and draft not in found:
-                found.append(draft)
+    states = [draft for draft in cast.drafts if draft.kind == "state"]
+    while view is not None:
+        found = [draft for draft in states if _is_named(draft, view.sentence.start, end)]
+        if len(found) > 1:
+            return found
         view = view.previous
         end = view.sentence.end if view is not None else 0
-    return found
+    return []
+
+
+def _is_named(draft: Draft, start: int, end: int) -> bool:
+    return any(start <= mention.span.start < end for mention in draft.mentions)

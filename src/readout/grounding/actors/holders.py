@@ -45,10 +45,28 @@ def _earliest(bound: str | None) -> str:
     return _LAST if bound is None else (bound + "-01-01"[len(bound) - 4 :] if len(bound) < 10 else bound)
 
 
-class Holders:
-    """The dated tables of holders, by office, by name and by surname."""
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What a person known without an office was for a time: state, PLOVER sectors, first and last day as in `Spell`."""
 
-    def __init__(self, spells: Iterable[tuple[Spell, tuple[str, ...]]]) -> None:
+    identity: str
+    name: str
+    country: str | None
+    sectors: tuple[str, ...]
+    from_: str | None
+    to: str | None
+
+    def covers(self, day: str) -> bool:
+        """Whether it surely held on an ISO day."""
+        return (self.from_ or _FIRST) <= day and day[: len(self.to or _LAST)] <= (self.to or _LAST)
+
+
+class Holders:
+    """The dated tables of holders and of figures without an office, by office, by name and by surname."""
+
+    def __init__(
+        self, spells: Iterable[tuple[Spell, tuple[str, ...]]], figures: Iterable[tuple[Figure, tuple[str, ...]]] = ()
+    ) -> None:
         self._offices: dict[tuple[str, str], list[Spell]] = defaultdict(list)
         self._people: dict[str, list[Spell]] = defaultdict(list)
         self._names: dict[tuple[str, ...], set[str]] = defaultdict(set)
@@ -59,6 +77,11 @@ class Holders:
             self._name(tuple(spell.identity.split("-")), spell.identity)
             for name in aliases:
                 self._name(keys_of(name), spell.identity)
+        self._figures: dict[str, list[Figure]] = defaultdict(list)
+        for figure, aliases in figures:
+            self._figures[figure.identity].append(figure)
+            for name in (figure.name, *aliases):
+                self._names[keys_of(name)].add(figure.identity)
 
     def _name(self, keys: tuple[str, ...], person: str) -> None:
         self._names[keys].add(person)
@@ -79,6 +102,15 @@ class Holders:
     def spells(self, person: str) -> tuple[Spell, ...]:
         """All spells of a person by id, oldest first."""
         return tuple(sorted(self._people.get(person, ()), key=lambda spell: spell.from_ or ""))
+
+    def figures(self, person: str) -> tuple[Figure, ...]:
+        """What a person was without an office of the tables, in the order of the table."""
+        return tuple(self._figures.get(person, ()))
+
+    def name_of(self, person: str) -> str:
+        """The name of a person by id."""
+        named = self._people.get(person)
+        return named[0].person if named else self._figures[person][0].name
 
     def by_name(self, name: str) -> str | None:
         """The id of the only person of that full name, middle names and initials allowed."""
@@ -104,8 +136,20 @@ class Holders:
 
 @lru_cache(maxsize=1)
 def holders() -> Holders:
-    """The holders that ship with the package, read once."""
-    return Holders((_spell(row), cells(row["aliases"])) for name in TABLES for row in table(f"actors/{name}.tsv"))
+    """The holders and figures that ship with the package, read once."""
+    spells = ((_spell(row), cells(row["aliases"])) for name in TABLES for row in table(f"actors/{name}.tsv"))
+    return Holders(spells, ((_figure(row), cells(row["aliases"])) for row in table("actors/figures.tsv")))
+
+
+def _figure(row: Mapping[str, str]) -> Figure:
+    return Figure(
+        identity=_identity(row["name"]),
+        name=row["name"],
+        country=row["country"] or None,
+        sectors=tuple(row["sectors"].split()),
+        from_=row["from"] or None,
+        to=row["to"] or None,
+    )
 
 
 def _spell(row: Mapping[str, str]) -> Spell:

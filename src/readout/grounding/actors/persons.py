@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from readout.grounding.actors.cast import FAIR, LIKELY, SURE, Cast
 from readout.grounding.actors.compose import Office
 from readout.grounding.actors.drafts import Draft
+from readout.grounding.actors.genders import gender_of
 from readout.grounding.actors.holders import holders
 from readout.grounding.actors.references import Reference
 from readout.grounding.actors.words import keys_of
@@ -20,6 +21,7 @@ _AGAIN = {
     "chancellor": frozenset({"prime-minister"}),
     "prime-minister": frozenset({"chancellor"}),
 }
+_THEIRS = frozenset({"his", "her", "its", "their"})
 _NAMED_AGAIN = ("known as ", "alias ", "nicknamed ", "aka ", "a.k.a. ")
 # What the tables call the office, where reports use another word.
 _TABLED = {
@@ -47,6 +49,7 @@ def settle_full_name(cast: Cast, ref: Reference) -> None:
         draft.name = ref.name or draft.name
     draft.add(ref, "name", SURE)
     cast.introduce(draft, ref)
+    draft.gender = draft.gender or gender_of(ref.name or "")
     if person is not None and draft.person is None and _fits_person(draft, person):
         cast.identify(draft, person, ref, "name")
 
@@ -54,6 +57,7 @@ def settle_full_name(cast: Cast, ref: Reference) -> None:
 def _fits_person(draft: Draft, person: str) -> bool:
     """A namesake with another state's office is somebody else."""
     seats = {spell.seat for spell in holders().spells(person)}
+    seats |= {figure.country or "" for figure in holders().figures(person)}
     return draft.country is None or draft.country in seats or all(len(seat) != 3 for seat in seats)
 
 
@@ -120,13 +124,14 @@ def _new_short(cast: Cast, ref: Reference) -> None:
     cast.introduce(draft, ref)
     if person is not None and _fits_person(draft, person):
         cast.identify(draft, person, ref, "surname and day")
-        draft.name = holders().spells(person)[0].person
+        draft.name = holders().name_of(person)
 
 
 def settle_office(cast: Cast, ref: Reference) -> None:
     """An office without a name: its holder in the article, else in the tables on that day, else the office itself."""
     office = ref.said.offices[0]
-    if ref.said.is_former or not (ref.is_definite or office.seat is not None):
+    theirs = ref.text.split(" ", 1)[0].lower() in _THEIRS and office.seat is None
+    if theirs or ref.said.is_former or not (ref.is_definite or office.seat is not None):
         _unnamed(cast, ref)
     elif office.seat is not None:
         _seated(cast, ref, office)
@@ -235,10 +240,11 @@ def _mentioned(drafts: list[Draft], start: int, end: int) -> list[tuple[Draft, b
 
 
 def _salient(mentioned: list[tuple[Draft, bool]], ref: Reference) -> Draft | None:
+    """The one meant among several: the only one known to be of that gender, else the only one, else the subject."""
     sure = [draft for draft, _ in mentioned if draft.gender == ref.gender]
+    if len(sure) == 1:
+        return sure[0]
     if len(mentioned) == 1:
         return mentioned[0][0]
-    subjects = [draft for draft, is_subject in mentioned if is_subject]
-    if len(subjects) == 1:
-        return subjects[0]
-    return sure[0] if len(sure) == 1 and all(draft.gender for draft, _ in mentioned) else None
+    subjects = [draft for draft, is_subject in mentioned if is_subject and (not sure or draft in sure)]
+    return subjects[0] if len(subjects) == 1 else None

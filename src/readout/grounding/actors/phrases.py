@@ -6,6 +6,7 @@ from readout.grounding.actors.usage import is_body
 from readout.grounding.actors.words import POSSESSIVE
 
 _JOINTS = frozenset({"of", "for", "to", "and", "&"})
+_LINKS = frozenset({"with", "in", "on", "at", "against"})  # inside what an office is for ("envoy for talks with …")
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their"})
 _POINTING = frozenset({"this", "that", "these", "those"})
 _INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
@@ -49,7 +50,7 @@ class _Walk:
         if hit is not None:
             return self._take_hit(hit)
         if key in (",", "and", "&"):
-            return self._cross(key)
+            return (self._at < self._name or self._behind_comma) and self._cross(key)
         if key in _ARTICLES and self._has_title:
             self._at = self.best = before
             return self._reach_over(before - 1, ("of", "for"))
@@ -99,7 +100,7 @@ class _Walk:
         word, tag = self._view.words[at], self._view.tag(at)
         if word.case == "mark":
             return word.key == POSSESSIVE
-        if word.key in _JOINTS or word.key in _ARTICLES:
+        if word.key in _JOINTS or word.key in _ARTICLES or (self._behind_comma and word.key in _LINKS):
             return True
         if word.case != "common":
             return tag in _INSIDE

@@ -162,6 +162,8 @@ class Reader:
         if hit is not None and hit.of("country", "capital"):
             return None  # "Nazi Germany" is the state, with an epithet
         person = hit.of("title") if hit is not None else None
+        if hit is not None and hit.of("rank") and hit.last == last:
+            return None  # "Maj. Gen." belongs to a name
         is_people = names_people(view, first, last)
         start = with_state(view, first)
         said = self.compose(view, start, last)

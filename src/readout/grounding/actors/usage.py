@@ -16,6 +16,7 @@ _LED = frozenset({"delegation", "mission", "team", "group", "commission"})
 # A state stands for itself where it does something or something is done to it, not where something happens.
 _ACTING_CASES = frozenset({"", "with", "by", "against", "between", "from", "and", "to", "on", "for", "of", "among"})
 _SEAT_CASES = frozenset({"", "with", "by", "between", "against"})
+_FUNCTIONS = frozenset({"head", "chairman", "spokesperson"})
 _LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "around", "across", "through", "along", "beside"})
 _ACTING = ("nsubj", "obj", "iobj", "obl:agent", "nmod:poss", "conj", "root", "vocative")
 
@@ -27,9 +28,9 @@ def is_place(view: View, first: int, last: int) -> bool:
 
 
 def is_body(view: View, first: int, last: int) -> bool:
-    """Whether words are nothing but a body of the tables that the network took for a person."""
+    """Whether words are nothing but a body, rank or title that the network took for a person."""
     hit = view.hit_at.get(first)
-    return hit is not None and hit.first <= first and hit.last >= last and hit.of("body") is not None
+    return hit is not None and hit.last >= last and hit.of("body", "rank", "title") is not None
 
 
 def pair_start(view: View, at: int) -> int | None:
@@ -77,6 +78,8 @@ def is_actor(view: View, hit: Hit, noun: Sense, said: Composition, opening: str,
     if noun.strength == "weak" and not owned:
         return False
     if noun.strength in ("role", "side") and not (owned or said.sectors):
+        return False
+    if plural and noun.kind == "title" and noun.key in _FUNCTIONS and not owned:
         return False
     before = view.words[hit.first - 1].key if hit.first > 0 else ""
     if before == "as":
