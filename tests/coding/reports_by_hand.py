@@ -205,3 +205,16 @@ def _places(text: str, named: dict[str, str]) -> list[Place]:
         for number, (words, name) in enumerate(named.items())
         for start, end in _every(text, words)
     ]
+
+
+def parsed(trees: Trees, *names: str) -> tuple[Article, Parse]:
+    """An article of named sentences, one a paragraph, with its parse."""
+    sentences, paragraphs, text = [], [], ""
+    for number, name in enumerate(names):
+        start = len(text)
+        tokens, text = _tokens(trees[name], text)
+        paragraphs.append(Paragraph(start=start, end=len(text), page_start=0, page_end=0))
+        sentences.append(Sentence(start=start, end=len(text), paragraph=number, tokens=tokens, predicates=()))
+        text += "\n\n"
+    parse = Parse(sentences=tuple(sentences), mentions=(), coder=Coder(origin="human", name="tree", version="1"))
+    return _article(text, tuple(paragraphs), "2021-03-10", "", None, "Norland News"), parse

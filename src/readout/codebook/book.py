@@ -25,6 +25,8 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True):
     light: frozenset[tuple[str, str | None]]
     occurrence: frozenset[tuple[str, str | None]]
     loaded: dict[str, tuple[words.LoadedWord, ...]]
+    discourse: dict[str, frozenset[str]]
+    notices: tuple[str, ...]
     future: dict[str, tuple[str, str | None]]
     embedded: dict[tuple[str, str], str | None]
     back: dict[tuple[str, str | None], tables.Cameo]
@@ -70,6 +72,8 @@ def load() -> Codebook:
         light=words.verbs("light"),
         occurrence=words.verbs("occurrence"),
         loaded=words.loaded(),
+        discourse={row["class"]: frozenset(row["words"].split()) for row in data.table("codebook/discourse.tsv")},
+        notices=tuple(row["words"] for row in data.table("codebook/notices.tsv")),
         future=_future(),
         embedded=_embedded(),
         back={(item.type, item.mode): item for item in cameo.values() if item.back and item.type is not None},

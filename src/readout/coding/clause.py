@@ -40,6 +40,8 @@ _COMPLETING = frozenset({"to", "of", "from", "for", "against", "that"})
 _REASON = frozenset({"because", "in", "as", "so"})
 _CLAUSAL = frozenset({"acl", "acl:relcl", "advcl", "advcl:relcl", "ccomp", "parataxis", "csubj", "appos", "punct"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X", "DET"})
+_PHRASES = ("obl", "nmod", "obj")
+_DEPTH = 3
 _WALK = 12  # how far a subject is looked for up the tree; deeper nesting is no prose
 
 
@@ -330,6 +332,16 @@ class Tree:
                 if preposition in self.prepositions(kid) and not self._is_time(index, kid):
                     found.append(kid)
         return found
+
+    def deep_oblique(self, index: int, preposition: str) -> list[int]:
+        """The nearest phrase with a preposition further down ("held talks in A with B", "a suspension of aid to C")."""
+        level = self.kids(index, *_PHRASES)
+        for _ in range(_DEPTH):
+            found = [kid for kid in level if preposition in self.prepositions(kid) and not self._is_time(index, kid)]
+            if found:
+                return found
+            level = [kid for above in level for kid in self.kids(above, *_PHRASES)]
+        return []
 
     def complement(self, index: int) -> list[int]:
         """The clauses that complete a word ("ready to help", "said that…", "accused of killing")."""

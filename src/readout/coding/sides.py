@@ -11,7 +11,10 @@ _COLLECTIVE = frozenset({"delegation", "team", "mission", "group", "party", "vis
 _LONGEST_TITLE = 40  # words
 _INSIDE = frozenset({"nmod", "compound", "amod", "flat", "appos", "nummod"})
 _OF_WHOM = frozenset({"of", "by", "with", "from", "in", "against", "to", "for", "on", "between"})
+_THIRD_PERSON = frozenset({"it", "he", "she", "they"})
+_OWN = frozenset({"its", "his", "her", "their"})
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
+_DEEP = frozenset({"with", "to", "against", "on", "by", "between"})
 _NOBODY = frozenset({"it", "there", "this", "that", "which", "what"})
 
 
@@ -81,12 +84,25 @@ def _collect(slots: Slots, found: Found, names: tuple[str, ...], *, gather: bool
 
 def _slot(slots: Slots, found: Found, slot: str) -> list[Side]:
     sides: list[Side] = []
-    for filler in slots.fill(found.token, found.pos, slot):
+    for filler in _fillers(slots, found, slot):
         if filler in found.more and slot == "obj" and not slots.is_a(filler, "side"):
             sides += _leader(slots, filler) or _inside(slots, filler, 0)
         elif filler != found.token:
             sides += of_phrase(slots, filler)
     return sides
+
+
+def _fillers(slots: Slots, found: Found, slot: str) -> list[int]:
+    """What fills a slot; a preposition is looked for further down where nothing with it stands near."""
+    near = slots.fill(found.token, found.pos, slot)
+    if near or slot not in _DEEP:
+        return near
+    carrier = slots.carrier(found.token) if found.pos == "N" else None
+    for host in (found.token, carrier):
+        deep = [] if host is None else slots.tree.deep_oblique(host, slot)
+        if deep:
+            return deep
+    return []
 
 
 def of_phrase(slots: Slots, index: int) -> list[Side]:
@@ -106,6 +122,11 @@ def _one(slots: Slots, token: int) -> list[Side]:
     voice = _voice(slots, token)
     if voice is not None:
         return [Side(token, tree.phrase(token), voice, True)]
+    speaker = _speaker(slots, token)
+    if speaker is not None:
+        return _one(slots, speaker)
+    if tree.lemmas[token] in _OWN:
+        return []
     if tree.lemmas[token] not in _NOBODY and (slots.is_a(token, "side") or slots.is_a(token, "person")):
         return _owned(slots, token) or [Side(token, tree.phrase(token), None, True)]
     inside = _inside(slots, token, 0)
@@ -127,6 +148,19 @@ def _voice(slots: Slots, token: int) -> Actor | None:
         if content.start <= word.start < content.end:
             return actor
     return None
+
+
+def _speaker(slots: Slots, token: int) -> int | None:
+    """Of "X said it had …", "X says they will …": X, for a pronoun that nothing else settles."""
+    tree = slots.tree
+    if tree.lemmas[token] not in _THIRD_PERSON or tree.base(token) != "nsubj":
+        return None
+    clause = tree.head(token)
+    head = tree.head(clause) if clause >= 0 and tree.base(clause) in {"ccomp", "xcomp"} else -1
+    if head < 0 or (tree.lemmas[head], "V") not in slots.book.reporting:
+        return None
+    speaker = tree.subject(head)
+    return None if speaker is None or tree.upos(speaker) == "PRON" else speaker
 
 
 def _owned(slots: Slots, token: int) -> list[Side]:
@@ -196,12 +230,21 @@ def _inside(slots: Slots, token: int, depth: int) -> list[Side]:
         if prepositions and not prepositions & (_OF_WHOM | {"'s", "’s", "'", "’"}):
             continue
         found = [side for one in tree.conjuncts(kid) for side in _named(slots, one)]
+        found = found or _inside(slots, kid, depth + 1)
         if found:
             return found
-        found = _inside(slots, kid, depth + 1)
-        if found:
-            return found
-    return []
+    return _of_maker(slots, token) if depth == 0 else []
+
+
+def _of_maker(slots: Slots, token: int) -> list[Side]:
+    """Whose it is by its maker: "an appeal filed by X", "demands by protesters"."""
+    tree = slots.tree
+    for kid in tree.kids(token, "acl"):
+        agent = tree.subject(kid) if tree.is_passive(kid) else None
+        if agent is not None and agent != token:
+            return of_phrase(slots, agent)
+    by = [kid for kid in tree.kids(token, "nmod") if tree.prepositions(kid) & {"by", "from"}]
+    return [Side(kid, tree.phrase(kid), None, False) for kid in by if slots.is_a(kid, "person")]
 
 
 def _named(slots: Slots, token: int) -> list[Side]:

@@ -122,7 +122,8 @@ def _has_state(slots: Slots) -> bool:
     span = Span(slots.tree.sentence.start, slots.tree.sentence.end)
     armed = {"MIL", "REB", "GOV", "COP"}
     return any(
-        actor.kind == "office" or armed & set(actor.sectors) for _, actor in slots.company.mentions.overlapping(span)
+        actor.kind in {"office", "state"} or armed & set(actor.sectors)
+        for _, actor in slots.company.mentions.overlapping(span)
     )
 
 
