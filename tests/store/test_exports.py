@@ -275,6 +275,14 @@ def test_a_target_that_cannot_be_is_an_error(store: Store, tmp_path: Path, targe
         export(store, "csv", tmp_path / target)
 
 
+@pytest.mark.parametrize("name", ["desk.db", "link.db"])
+def test_an_export_never_takes_the_place_of_its_store(store: Store, tmp_path: Path, name: str) -> None:
+    (tmp_path / "link.db").symlink_to(tmp_path / "desk.db")
+    with pytest.raises(ExportError, match="is the store itself"):
+        export(store, "csv", tmp_path / name)
+    assert store.counts().reports == 3
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_a_full_disk_is_an_error(store: Store) -> None:
     with pytest.raises(ExportError, match="No space left on device"):

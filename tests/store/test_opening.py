@@ -99,9 +99,15 @@ def test_a_folder_is_no_store(tmp_path: Path) -> None:
         open_store(tmp_path)
 
 
+@pytest.mark.skipif(not Path("/dev/null").exists(), reason="needs a device")
+def test_a_device_is_no_store() -> None:
+    with pytest.raises(StoreError, match="is a device or pipe"):
+        open_store("/dev/null")
+
+
 def test_a_path_below_a_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "report.txt").touch()
-    with pytest.raises(StoreError, match=r"report\.txt"):
+    with pytest.raises(StoreError, match=r"report\.txt.* cannot be opened: Not a directory"):
         open_store(tmp_path / "report.txt" / "desk.db")
 
 
@@ -177,6 +183,21 @@ def test_no_store_is_made_in_a_read_only_folder(open_folder: Path) -> None:
         r"StoreError the store '.*desk\.db' cannot be opened: its folder must exist and be writable", said[0]
     )
     assert list(open_folder.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs the permissions of POSIX")
+@pytest.mark.parametrize("mode", [0o000, 0o600])
+def test_a_store_that_may_not_be_read_is_an_error(open_folder: Path, mode: int) -> None:
+    """Neither a file nor a folder that this user may not enter."""
+    (open_folder / "closed").mkdir()
+    path = filled(open_folder / "closed" / "desk.db")
+    path.chmod(0o000)
+    (open_folder / "closed").chmod(mode)
+    try:
+        said = as_nobody(path)
+    finally:
+        (open_folder / "closed").chmod(0o755)
+    assert re.match(r"StoreError the store '.*desk\.db' cannot be opened: Permission denied", said[0])
 
 
 def test_a_damaged_store_says_so(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Opening a store: what may be at the path, and what is done about it."""
 
+import stat
 from contextlib import closing
 from pathlib import Path
 
@@ -21,8 +22,6 @@ def open_store(path: Path | str, *, create: bool = True) -> Store:
         StoreVersionError: a newer version of Readout wrote it.
     """
     path = Path(path)
-    if path.is_dir():
-        raise StoreError(f"the store '{path}' is a folder; name a file")
     exists = _is_filled(path)
     if not exists and not create:
         raise StoreError(f"there is no store '{path}'; `readout ingest SOURCE --store {path}` makes one")
@@ -35,8 +34,7 @@ def open_store(path: Path | str, *, create: bool = True) -> Store:
 def _is_filled(path: Path) -> bool:
     """Whether there is a file with something in it, which must then be a database."""
     try:
-        with path.open("rb") as file:
-            start = file.read(len(_MAGIC))
+        start = _first_bytes(path)
     except FileNotFoundError:
         return False
     except OSError as error:
@@ -46,6 +44,16 @@ def _is_filled(path: Path) -> bool:
             f"'{path}' is not a Readout store: it is no SQLite database; name a store, or a file that is not there yet"
         )
     return bool(start)
+
+
+def _first_bytes(path: Path) -> bytes:
+    mode = path.stat().st_mode
+    if stat.S_ISDIR(mode):
+        raise StoreError(f"the store '{path}' is a folder; name a file")
+    if not stat.S_ISREG(mode):
+        raise StoreError(f"the store '{path}' is a device or pipe; name a file")
+    with path.open("rb") as file:
+        return file.read(len(_MAGIC))
 
 
 def _needs_upgrade(path: Path) -> bool:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import BinaryIO
 
-from readout.errors import ConfigError
+from readout.errors import ConfigError, ExportError
 from readout.store.exports.columns import COLUMNS, Column
 from readout.store.exports.files import whole_file
 from readout.store.exports.formats import FORMATS
@@ -32,7 +32,16 @@ def export(store: Store, format: str, target: Path | str | BinaryIO, *, wanted: 
     if write is None:
         raise ConfigError(f"there is no export format '{format}'; accepted are {', '.join(FORMATS)}")
     lines = store.lines(wanted)
-    if isinstance(target, (str, Path)):
-        with whole_file(Path(target)) as file:
-            return write(lines, file)
-    return write(lines, target)
+    if not isinstance(target, (str, Path)):
+        return write(lines, target)
+    if _is_same(store.path, Path(target)):
+        raise ExportError(f"'{target}' is the store itself; name another file for the export")
+    with whole_file(Path(target)) as file:
+        return write(lines, file)
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:  # one of them is not there
+        return False
