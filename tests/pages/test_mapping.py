@@ -10,21 +10,10 @@ from hypothesis import strategies as st
 from readout.pages import markup, open_page, read_article, scrape
 from readout.records import Span
 
-_WORDS = [
-    "ministers",
-    "met",
-    "talks",
-    "opened",
-    "border",
-    "ceasefire",
-    "delegation",
-    "agreed",
-    "treaty",
-    "observers",
-    "said",
-    "capital",
-    "statement",
-]
+_WORDS = (
+    "ministers", "met", "talks", "opened", "border", "ceasefire", "delegation", "agreed", "treaty", "observers", "said",
+    "capital", "statement",
+)  # fmt: skip
 _ODD = [
     "&amp;",
     "&nbsp;",

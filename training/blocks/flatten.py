@@ -2,11 +2,14 @@
 
 from html.parser import HTMLParser
 
-_BREAKS = frozenset(
-    "address article aside blockquote br button center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
-    "header hr li main nav ol option p pre section select table tbody td th tr ul title".split()
-)
-_SILENT = frozenset("script style noscript template svg iframe textarea object".split())
+_BREAKS = frozenset((
+    "address", "article", "aside", "blockquote", "br", "button", "center", "dd", "div", "dl", "dt", "fieldset",
+    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main",
+    "nav", "ol", "option", "p", "pre", "section", "select", "table", "tbody", "td", "th", "tr", "ul", "title",
+))  # fmt: skip
+_SILENT = frozenset((
+    "script", "style", "noscript", "template", "svg", "iframe", "textarea", "object",
+))  # fmt: skip
 
 
 class _Flattener(HTMLParser):

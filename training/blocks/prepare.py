@@ -75,7 +75,7 @@ def main(gold: Path, out: Path) -> None:
     for row in rows:
         if not row.get("body"):
             continue
-        page = open_page(gzip.open(gold / row["html"]).read(), medium="html")
+        page = open_page(gzip.decompress((gold / row["html"]).read_bytes()), medium="html")
         sheet = markup.read(page.text)
         said = declared.read(page.text, sheet)
         titles = [title.value for title in said.titles] + ([sheet.title.text] if sheet.title else [])

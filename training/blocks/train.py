@@ -84,7 +84,8 @@ def train(pages, seed):
         model.train()
         for group in batches(pages, 16, rng):
             x, y, w, mask = pad(group)
-            loss = nn.functional.binary_cross_entropy_with_logits(model(x, mask), y, weight=w, reduction="sum") / len(group)
+            entropy = nn.functional.binary_cross_entropy_with_logits
+            loss = entropy(model(x, mask), y, weight=w, reduction="sum") / len(group)
             optimiser.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -108,7 +109,9 @@ def f1(page, kept):
 def report(name, results):
     precision = np.mean([p for p, _, some in results if some])
     recall = np.mean([r for _, r, _ in results])
-    print(f"{name:24s} n {len(results):4d}  P {precision:.4f}  R {recall:.4f}  F1 {2 * precision * recall / (precision + recall):.4f}")
+    print(
+        f"{name:24s} n {len(results):4d}  P {precision:.4f}  R {recall:.4f}  F1 {2 * precision * recall / (precision + recall):.4f}"
+    )
 
 
 def main() -> None:
@@ -124,7 +127,11 @@ def main() -> None:
         measure(pages, options.seeds)
         return
     models = [train(pages, seed) for seed in range(options.seeds)]
-    arrays = {f"{number}.{key}": value.numpy() for number, model in enumerate(models) for key, value in model.state_dict().items()}
+    arrays = {
+        f"{number}.{key}": value.numpy()
+        for number, model in enumerate(models)
+        for key, value in model.state_dict().items()
+    }
     np.savez_compressed(options.out, **{key: value.astype(np.float32) for key, value in arrays.items()})
 
 
@@ -136,8 +143,12 @@ def measure(pages, n_seeds) -> None:
             if page["fold"] == fold and page["view"] in ("html", "text"):
                 score = np.mean([scores(model, page) for model in models], axis=0)
                 for cut in (-1.0, -0.6, -0.3, 0.0, 0.3):
-                    results.setdefault(f"{page['set']}/{page['view']}", {}).setdefault(cut, []).append(f1(page, score > cut))
-                results.setdefault(f"oracle {page['set']}/{page['view']}", {}).setdefault(0, []).append(f1(page, page["y"] > 0.5))
+                    results.setdefault(f"{page['set']}/{page['view']}", {}).setdefault(cut, []).append(
+                        f1(page, score > cut)
+                    )
+                results.setdefault(f"oracle {page['set']}/{page['view']}", {}).setdefault(0, []).append(
+                    f1(page, page["y"] > 0.5)
+                )
         print("fold", fold, flush=True)
         show(results)
 

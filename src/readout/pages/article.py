@@ -9,7 +9,7 @@ from readout.pages.english import language_of
 from readout.pages.outlets import Known
 from readout.pages.signed import add_byline, add_credit
 from readout.pages.view import View, look
-from readout.records import Article, Dateline, Issue, Outlet, Page, Paragraph, Published, Span
+from readout.records import Article, Dateline, Issue, Page, Paragraph, Published, Span
 
 _UNREADABLE = frozenset(("empty", "binary", "page-too-large"))
 _LONG = 200  # characters from which a block that holds a stamp or byline is a paragraph all the same

@@ -18,7 +18,11 @@ _CITING = (
     r"via|from))"
 )
 # The origin runs to the end of its clause.
-_ORIGIN = r"(?P<origin>(?:(?!, (?:which|who|whose|that|as|said|reports?)\b)[^.;:,]|\.(?=[A-Za-z]|\w\.)){2,120})"
+_ORIGIN = (
+    r"(?P<origin>(?:(?!, (?:which|who|whose|that|as|said|reports?)\b| that | as saying|"
+    r" on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    r"[^.;:,]|\.(?=[A-Za-z]|\w\.)){2,120})"
+)
 # Each with words of which one must stand in the text for the rule to be tried at all.
 _RULES: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
     (needs, re.compile(pattern))

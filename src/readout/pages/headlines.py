@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from readout.pages.blocks import Block
+from readout.pages.datelines import find_dateline
 from readout.pages.labels import is_label, what_is
 from readout.pages.marks import BIT, HIDDEN, TAG_BIT
 from readout.pages.stamps import find_stamp
@@ -119,6 +120,9 @@ def _headline_score(text: str, counts: dict[str, int], distance: int, stamped: S
         or what_is(text) is not None
         or (not text[:1].isalnum() and text[:1] not in "'\"“‘‹«")
     ):
+        return 0.0
+    dateline = find_dateline(text)
+    if dateline is not None and dateline.end >= len(text) - 3:
         return 0.0
     stamp = find_stamp(text)
     if stamp is not None and stamp.end - stamp.start > 0.4 * len(text):

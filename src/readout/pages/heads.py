@@ -8,10 +8,11 @@ import msgspec
 from readout.pages import bylines
 from readout.pages.blocks import Block
 from readout.pages.labels import is_label, read_section_line, what_is
-from readout.pages.marks import BIT
+from readout.pages.marks import BIT, TAG_BIT
 from readout.pages.stamps import Stamp, find_stamp
 
 _MAX_LINE = 220
+_MENU = TAG_BIT["nav"] | TAG_BIT["header"] | BIT["menu"]
 _CHANGED = re.compile(r"\b(?:updated?|modified|edited|revised|last change|corrected)\b", re.I)
 _LABELS = re.compile(
     r"\b(?:published|posted|created|first|issued|released?|date|on|at|by|time|added|publication|updated?|last|modified|"
@@ -72,7 +73,7 @@ def find_section(
     found: dict[str, Place] = {}
     for number in zone:
         text = blocks[number].text
-        what = what_is(text) if len(text) < 40 else None
+        what = what_is(text) if len(text) < 40 and not blocks[number].marks & _MENU else None
         if what is not None:
             found[what] = Place(block=number, start=0, end=len(text))
     return found.get("section"), found.get("kind")

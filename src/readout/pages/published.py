@@ -113,7 +113,7 @@ def settle(
     if chosen is None:
         return None, None, (_issue("published-open", "the page does not say when it was published"),)
     published = _publish(chosen, known)
-    return published, chosen, tuple(_doubts(chosen, given))
+    return published, chosen, tuple(_doubts(chosen, given, published))
 
 
 def _choose(stated: Sequence[Candidate], given: Candidate | None) -> Candidate | None:
@@ -162,13 +162,13 @@ def _publish(chosen: Candidate, known: Known | None) -> Published:
     return Published(instant=instant, offset_minutes=chosen.offset_minutes, basis=chosen.basis, raw=chosen.raw)
 
 
-def _doubts(chosen: Candidate, given: Candidate | None) -> Iterable[Issue]:
+def _doubts(chosen: Candidate, given: Candidate | None, published: Published) -> Iterable[Issue]:
     if given is not None and abs((given.day - chosen.day).days) > 1:
         yield _issue(
             "published-differs",
             f"the page says {chosen.day.isoformat()}, what came beside it {given.day.isoformat()}",
         )
-    if chosen.time is not None and chosen.offset_minutes is None:
+    if chosen.time is not None and published.offset_minutes is None:
         yield _issue("offset-open", f"'{chosen.raw[:80]}' states no offset from UTC")
 
 

@@ -1,0 +1,280 @@
+"""Pages read as articles (gold/pages): body, headline, authors, time of publication, datelines, speed.
+
+Bodies are scored as in article-extraction-benchmark: 4-gram shingles, precision and recall averaged over pages. Each
+page is read twice, as HTML and flattened to its text blocks, one a line. Comparators run beside it where installed.
+"""
+
+import datetime as dt
+import gzip
+import importlib
+import json
+import re
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+from benchmarks.figures import Figure, bootstrap, rows, share
+from readout.pages import open_page, read_article
+from readout.records import Article
+
+_WORD = re.compile(r"\w+")
+_OWN = Path(__file__).parent / "own" / "pages"
+Score = tuple[float, float]  # precision, recall of one page
+
+
+def measure(gold: Path) -> Iterator[Figure]:
+    """Figures for every kind of page in a folder, told apart by its rows' `set`."""
+    kinds: dict[str, list[dict[str, Any]]] = {}
+    for row in rows(gold):
+        kinds.setdefault(_kind(row), []).append(row)
+    for kind, some in sorted(kinds.items()):
+        yield from _of_kind(f"pages/{kind}", gold, some)
+    releases = gold.parent / "releases"
+    if releases.is_dir():
+        yield from datelines_of_releases(releases)
+
+
+def _kind(row: dict[str, Any]) -> str:
+    name = Path(row["html"]).name
+    return str(row.get("set") or next((kind for kind in ("fundus", "wcxb", "htmldate") if kind in name), "other"))
+
+
+def _of_kind(name: str, gold: Path, some: Sequence[dict[str, Any]]) -> Iterator[Figure]:
+    contents = [gzip.decompress((gold / row["html"]).read_bytes()) for row in some]
+    before = time.process_time()
+    articles = [
+        read_article(open_page(content, url=row.get("url"), medium="html"))[0]
+        for content, row in zip(contents, some, strict=True)
+    ]
+    seconds = time.process_time() - before
+    yield Figure(
+        name=name, figure="HTML to article", value=len(some) / seconds, n=len(some), unit="/s", seconds=seconds
+    )
+    pairs = list(zip(articles, some, strict=True))
+    yield from _bodies(f"{name}/html", [(_body(article), row) for article, row in pairs])
+    scraped = [_scraped(content) for content, row in zip(contents, some, strict=True) if row.get("body")]
+    with_body = [row for row in some if row.get("body")]
+    yield from _bodies(f"{name}/text", list(zip(scraped, with_body, strict=True)))
+    yield from _heads(name, pairs)
+    for tool, extract in _comparators():
+        extracted = [(extract(content), row) for content, row in zip(contents, some, strict=True) if row.get("body")]
+        yield from _bodies(f"{name}/html {tool}", extracted)
+
+
+def _scraped(content: bytes) -> str:
+    flat = flatten(open_page(content, medium="html").text)
+    return _body(read_article(open_page(flat, medium="text"))[0])
+
+
+def _body(article: Article | None) -> str:
+    if article is None:
+        return ""
+    return "\n".join(article.text[part.start : part.end] for part in article.paragraphs)
+
+
+# --- body ----------------------------------------------------------------------------------------
+
+
+def _bodies(name: str, pairs: Sequence[tuple[str, dict[str, Any]]]) -> Iterator[Figure]:
+    scores = [score_body(row["body"], body) for body, row in pairs if row.get("body")]
+    if not scores:
+        return
+    low, high = bootstrap(scores, _mean_f1)
+    target = 93.5 if name.endswith("/text") else 95.5 if "fundus" in name else 94.5
+    yield Figure(
+        name=name, figure="body F1", value=_mean_f1(scores), n=len(scores), low=low, high=high,
+        target=target if "html " not in name else None,
+    )  # fmt: skip
+    paragraphs = [
+        _lines(row["paras"]) == _lines(body.splitlines()) for body, row in pairs if row.get("paras") and row.get("body")
+    ]
+    if paragraphs:
+        yield share(name, "all paragraphs exact", paragraphs)
+
+
+def score_body(gold: str, found: str) -> Score:
+    """Precision and recall of 4-gram shingles; an empty body has full precision and no recall."""
+    expected, actual = _shingles(gold), _shingles(found)
+    hits = sum((expected & actual).values())
+    precision = hits / actual.total() if actual.total() else 1.0
+    return precision, hits / expected.total() if expected.total() else 1.0
+
+
+def _shingles(text: str) -> Counter[tuple[str, ...]]:
+    words = _WORD.findall(text)
+    if not words:
+        return Counter()
+    return Counter(tuple(words[at : at + 4]) for at in range(max(1, len(words) - 3)))
+
+
+def _mean_f1(scores: Sequence[Score]) -> float:
+    precision = sum(score[0] for score in scores) / len(scores)
+    recall = sum(score[1] for score in scores) / len(scores)
+    return 200 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
+# --- head ----------------------------------------------------------------------------------------
+
+
+def _heads(name: str, pairs: Sequence[tuple[Article | None, dict[str, Any]]]) -> Iterator[Figure]:
+    titled = [(article, row["title"]) for article, row in pairs if row.get("title")]
+    if titled:
+        yield share(
+            name,
+            "headline exact",
+            [_plain(article.headline if article else "") == _plain(title) for article, title in titled],
+            target=90,
+        )
+        found = [
+            bool(article and article.headline and _letters(article.headline) == _letters(title))
+            for article, title in titled
+        ]
+        yield share(name, "headline exact but for punctuation and case", found)
+    signed = [(article, row["authors"]) for article, row in pairs if row.get("authors")]
+    if signed:
+        yield share(name, "authors all found", [_has_authors(article, names) for article, names in signed], target=88)
+    timed = [(article, row["datetime"]) for article, row in pairs if row.get("datetime") and _offset(row["datetime"])]
+    if timed:
+        yield share(
+            name, "instant right within a minute", [_has_instant(article, when) for article, when in timed], target=96
+        )
+    dated = [
+        (article, row.get("date") or row.get("datetime"))
+        for article, row in pairs
+        if row.get("date") or row.get("datetime")
+    ]
+    if dated:
+        yield share(
+            name,
+            "day right",
+            [_day(article) == str(when)[:10] for article, when in dated],
+            target=93 if "htmldate" in name else 88,
+        )
+
+
+def _plain(words: str | None) -> str:
+    """White space and typographic quotes folded, soft hyphens left out."""
+    folded = (words or "").replace("\xad", "").translate(str.maketrans("’‘“”", "''\"\""))
+    return " ".join(folded.split())
+
+
+def _letters(words: str) -> list[str]:
+    return _WORD.findall(words.replace("\xad", "").casefold())
+
+
+def _lines(lines: Sequence[str]) -> list[str]:
+    return [_plain(line) for line in lines if line.strip()]
+
+
+def _has_authors(article: Article | None, names: Sequence[str]) -> bool:
+    found = {_plain(name).casefold() for name in article.byline.names} if article and article.byline else set()
+    joined = " ".join(sorted(found))
+    return all(_plain(name).casefold() in found or _plain(name).casefold() in joined for name in names)
+
+
+def _offset(when: str) -> bool:
+    return dt.datetime.fromisoformat(when).tzinfo is not None
+
+
+def _has_instant(article: Article | None, when: str) -> bool:
+    if article is None or article.published is None or len(article.published.instant) <= 10:
+        return False
+    found, truth = dt.datetime.fromisoformat(article.published.instant), dt.datetime.fromisoformat(when)
+    if found.tzinfo is None:
+        return False
+    return abs((found - truth).total_seconds()) <= 60
+
+
+def _day(article: Article | None) -> str | None:
+    return article.published.instant[:10] if article and article.published else None
+
+
+# --- datelines of press releases -----------------------------------------------------------------
+
+
+def datelines_of_releases(folder: Path) -> Iterator[Figure]:
+    """Releases whose place and day are exactly those of the dateline that people marked, and none where none stands."""
+    hits, seconds = [], time.process_time()
+    for row in rows(folder):
+        article = read_article(open_page(row["text"], medium="text"))[0]
+        hits.append(_has_dateline(article, row.get("dateline")))
+    seconds = time.process_time() - seconds
+    yield share("pages/releases", "dateline all parts exact", hits, target=97)
+
+
+def _has_dateline(article: Article | None, marked: Sequence[str] | None) -> bool:
+    dateline = article.dateline if article is not None else None
+    if not marked or article is None or dateline is None:
+        return not marked and dateline is None
+    words = article.text[dateline.start : dateline.end]
+    printed = re.sub(r"[\s,.]+", " ", marked[1]).strip() in re.sub(r"[\s,.]+", " ", words)
+    return dateline.places == (marked[0],) and printed
+
+
+# --- flattening, comparators ---------------------------------------------------------------------
+
+_BREAKS = frozenset((
+    "address", "article", "aside", "blockquote", "br", "button", "dd", "div", "dl", "dt", "fieldset", "figcaption",
+    "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "option",
+    "p", "pre", "section", "select", "table", "tbody", "td", "th", "title", "tr", "ul",
+))  # fmt: skip
+_SILENT = frozenset(("script", "style", "noscript", "template", "svg", "iframe", "textarea", "object"))
+
+
+class _Flattener(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.lines: list[str] = []
+        self._words: list[str] = []
+        self._silent = ""
+
+    def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _BREAKS:
+            self.break_line()
+        if tag in _SILENT and not self._silent:
+            self._silent = tag
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == self._silent:
+            self._silent = ""
+        if tag in _BREAKS:
+            self.break_line()
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self._words.append(data)
+
+    def break_line(self) -> None:
+        line = " ".join("".join(self._words).split())
+        self._words = []
+        if line:
+            self.lines.append(line)
+
+
+def flatten(html: str) -> str:
+    """A page's words as a scraper leaves them: one text block a line, chrome and all. Independent of the reader."""
+    flattener = _Flattener()
+    flattener.feed(html)
+    flattener.close()
+    flattener.break_line()
+    return "\n".join(flattener.lines)
+
+
+def _comparators() -> Iterator[tuple[str, Callable[[bytes], str]]]:
+    """Tools that are installed beside the project, with their versions."""
+    try:
+        trafilatura = importlib.import_module("trafilatura")
+    except ImportError:
+        return
+    extract = trafilatura.extract
+    yield f"trafilatura {trafilatura.__version__}", lambda content: extract(content) or ""
+
+
+if __name__ == "__main__":
+    import sys
+
+    for figure in measure(Path(sys.argv[1])):
+        print(json.dumps({key: getattr(figure, key) for key in ("name", "figure", "value", "n", "unit")}))

@@ -1,0 +1,307 @@
+"""Pages of our own writing, in the layouts that crawlers save, read as articles."""
+
+import json
+
+import pytest
+
+from readout.pages import open_page, read_article
+from readout.records import Published, Span
+
+BODY = [
+    "The foreign ministers of Norlandia and Sudlandia met in Vienna on Monday and agreed to go on with their talks.",
+    "They discussed the border, the exchange of detainees and the return of families who had fled the fighting in May.",
+    "“We have come a long way,” the Norlandian minister said after the meeting, which lasted for more than four hours.",
+    "A second round is planned for November in Geneva, the mediators said. Both sides have yet to name "
+    "their delegates.",
+    "The two countries have disputed the valley since 1994, when a ceasefire ended two years of war between them.",
+]
+HEADLINE = "Norlandia and Sudlandia agree to go on with border talks"
+
+
+def article_of(content, **beside):
+    page = open_page(content, **beside)
+    article, issues = read_article(page)
+    assert article is not None, issues
+    return page, article, {issue.code for issue in issues}
+
+
+def paragraphs(article):
+    return [article.text[part.start : part.end] for part in article.paragraphs]
+
+
+def html_page(*, head="", above="", lead="", body=BODY, below=""):
+    inner = "\n".join(f"<p>{paragraph}</p>" for paragraph in body)
+    return (
+        f"<!DOCTYPE html><html lang='en'><head><meta charset='utf-8'><title>"
+        f"{HEADLINE} | The Example Post</title>{head}</head>"
+        "<body><header><a href='/'>The Example Post</a><nav><ul><li><a href='/world'>World</a></li><li>"
+        "<a href='/sport'>Sport</a>"
+        f"</li></ul></nav></header><main><article>{above}<h1>{HEADLINE}</h1>"
+        f"{lead}<div class='article-body'>{inner}</div>{below}"
+        "</article><aside class='related'><h3>Most read</h3><ul><li><a href='/1'>"
+        "Storm closes the northern ports for a day</a></li>"
+        "<li><a href='/2'>Rail strike enters its second week</a></li></ul></aside></main>"
+        "<footer><p>© 2021 The Example Post. All rights reserved.</p><a href='/privacy'>"
+        "Privacy policy</a></footer></body></html>"
+    )
+
+
+def test_a_scrape_with_chrome_before_and_after_gives_the_report_alone():
+    content = "\n".join([
+        "...", "Home", "World", "Politics", "", HEADLINE, "", "Politics Materials 18 October 2021 16:33 (UTC "
+        "+04:00)", HEADLINE, "",
+        "VIENNA, Austria, Oct.18", "", "Azertac:", "", *[f"{one}\n" for one in BODY], "Tags:", "Latest", "",
+        "Storm closes the northern ports for a day", "Rail strike enters its second week", "Latest", "© 2021 "
+        "All rights reserved",
+    ])  # fmt: skip
+    page, article, issues = article_of(content)
+    assert paragraphs(article) == BODY
+    assert (article.headline, article.section, article.kind, article.tags) == (HEADLINE, "Politics", "Materials", ())
+    assert article.published is not None
+    assert article.published == Published(
+        instant="2021-10-18T16:33:00+04:00", offset_minutes=240, basis="stamp", raw="18 October 2021 16:33 (UTC +04:00)"
+    )
+    assert article.dateline is not None
+    assert (article.dateline.places, article.dateline.date, article.dateline.agency) == (
+        ("VIENNA, Austria",), "2021-10-18", "Azertac",
+    )  # fmt: skip
+    assert article.text[article.dateline.start : article.dateline.end] == "VIENNA, Austria, Oct.18\n\nAzertac:"
+    assert article.outlet is not None
+    assert article.outlet.name == "AZERTAC"
+    assert (article.id, article.language, issues) == (page.digest[:16], "en", set())
+
+
+def test_a_scrape_separated_by_bars_is_read_like_one_separated_by_lines():
+    content = " | ".join(["Home", "World", HEADLINE, "12.10.2021 [19:23]", *BODY, "Tags:", "Latest", "Contact us"])
+    _, article, _ = article_of(content)
+    assert paragraphs(article) == BODY
+    assert article.headline == HEADLINE
+    assert article.published is not None
+    assert (article.published.instant, article.published.offset_minutes) == ("2021-10-12T19:23:00", None)
+
+
+def test_html_gives_the_report_its_declared_instant_and_its_byline():
+    declared = {
+        "@context": "https://schema.org", "@type": "NewsArticle", "headline": HEADLINE, "articleSection": "World",
+        "datePublished": "2021-10-18T12:33:00Z", "dateModified": "2021-10-19T08:00:00Z",
+        "keywords": ["border", "talks"],
+        "author": [{"@type": "Person", "name": "Ada Example"}, {"@type": "Person", "name": "Bo Sample"}],
+    }  # fmt: skip
+    head = f'<script type="application/ld+json">{json.dumps(declared)}</script>'
+    page, article, _ = article_of(html_page(head=head, lead="<p class='byline'>By Ada Example and Bo Sample</p>"))
+    assert paragraphs(article) == BODY
+    assert (article.headline, article.section, article.tags) == (HEADLINE, "World", ("border", "talks"))
+    assert article.byline is not None
+    assert article.byline.names == ("Ada Example", "Bo Sample")
+    assert article.text[article.byline.start : article.byline.end] == "By Ada Example and Bo Sample"
+    assert article.published is not None
+    assert (article.published.instant, article.published.offset_minutes, article.published.basis) == (
+        "2021-10-18T12:33:00+00:00", 0, "json-ld",
+    )  # fmt: skip
+    (source,) = [source for source in article.sources if source.field == "published"]
+    assert page.text[source.page_start : source.page_end] == "2021-10-18T12:33:00Z"
+
+
+def test_names_that_the_page_only_declares_map_to_the_declaration():
+    page, article, _ = article_of(html_page(head="<meta name='author' content='Ada Example'>"))
+    assert article.byline is not None
+    assert article.byline.names == ("Ada Example",)
+    span = article.to_page(Span(article.byline.start, article.byline.end))
+    assert page.text[span.start : span.end] == "Ada Example"
+
+
+@pytest.mark.parametrize(
+    ("head", "lead", "expected", "basis"),
+    [
+        (
+            "<meta property='article:published_time' content='2021-10-18T16:33:00+04:00'>",
+            "",
+            "2021-10-18T16:33:00+04:00",
+            "meta",
+        ),
+        (
+            "",
+            "<time datetime='2021-10-18T16:33:00+04:00'>yesterday</time>",
+            "2021-10-18T16:33:00+04:00",
+            "time-element",
+        ),
+        ("", "<div class='date'>Published 18 October 2021 16:33 GMT+4</div>", "2021-10-18T16:33:00+04:00", "stamp"),
+        (
+            "<meta name='date' content='2021-10-18'>",
+            "<div class='date'>18.10.2021 16:33</div>",
+            "2021-10-18T16:33:00",
+            "stamp",
+        ),
+        (
+            "",
+            "<p>Updated 19 October 2021 08:00</p><p>Published 18 October 2021 16:33 UTC</p>",
+            "2021-10-18T16:33:00+00:00",
+            "stamp",
+        ),
+    ],
+)
+def test_the_time_of_publication_is_read_from_where_the_page_states_it(head, lead, expected, basis):
+    _, article, _ = article_of(html_page(head=head, lead=lead))
+    assert article.published is not None
+    assert (article.published.instant, article.published.basis) == (expected, basis)
+
+
+def test_a_time_without_an_offset_takes_the_outlets_zone_and_says_so():
+    lead = "<div class='date'>18 October 2021 16:33</div>"
+    _, article, issues = article_of(html_page(lead=lead), url="https://en.armenpress.am/article/1")
+    assert article.published is not None
+    assert (article.published.instant, article.published.offset_minutes, article.published.basis) == (
+        "2021-10-18T16:33:00+04:00", 240, "outlet-zone",
+    )  # fmt: skip
+    assert "offset-open" not in issues
+
+
+def test_what_came_beside_the_page_dates_it_only_where_the_page_is_silent():
+    silent = "\n".join([HEADLINE, *BODY])
+    _, article, _ = article_of(silent, published="2021-10-18T16:33:00+04:00")
+    assert article.published is not None
+    assert (article.published.instant, article.published.basis) == ("2021-10-18T16:33:00+04:00", "given")
+    stated = html_page(head="<meta property='article:published_time' content='2021-10-18T16:33:00+04:00'>")
+    _, article, issues = article_of(stated, published="2021-10-25T10:00:00+00:00")
+    assert article.published is not None
+    assert (article.published.instant, article.published.basis) == ("2021-10-18T16:33:00+04:00", "meta")
+    assert "published-differs" in issues
+
+
+def test_a_day_on_the_page_is_completed_by_the_instant_that_came_beside_it():
+    _, article, _ = article_of(html_page(lead="<p>October 18, 2021</p>"), published="2021-10-18T16:33:00+04:00")
+    assert article.published is not None
+    assert (article.published.instant, article.published.basis) == ("2021-10-18T16:33:00+04:00", "given")
+
+
+def test_a_page_that_says_no_time_has_none_and_an_issue():
+    _, article, issues = article_of("\n".join([HEADLINE, *BODY]))
+    assert article.published is None
+    assert "published-open" in issues
+
+
+def test_agency_copy_keeps_the_pages_outlet_and_credits_the_agency():
+    body = [f"VIENNA, Oct 18 (Reuters) - {BODY[0]}", *BODY[1:]]
+    content = html_page(head="<meta property='og:site_name' content='Dawn'>", lead="<p>October 18, 2021</p>", body=body)
+    page, article, _ = article_of(content, url="https://www.dawn.com/news/1")
+    assert article.outlet is not None
+    assert (article.outlet.name, article.outlet.country) == ("Dawn", "PAK")
+    assert article.dateline is not None
+    assert (article.dateline.places, article.dateline.date, article.dateline.agency) == (
+        ("VIENNA",),
+        "2021-10-18",
+        "Reuters",
+    )
+    assert article.dateline.start == article.paragraphs[0].start
+    assert article.text[article.dateline.end :].lstrip().startswith("The foreign ministers")
+    assert article.credit is not None
+    assert (article.credit.agency, article.credit.origin) == ("Reuters", None)
+    span = article.to_page(Span(article.credit.start, article.credit.end))
+    assert page.text[span.start : span.end] == "Reuters"
+
+
+CREDITS = [
+    ("The ministers met in Vienna, Trend reports citing the ministry.", "Trend", "the ministry"),
+    ("The ministers met in Vienna, AZERTAC reports with reference to the Foreign Ministry of Norlandia.", "AZERTAC",
+     "the Foreign Ministry of Norlandia"),
+    ("The ministers met in Vienna, Interfax reported, citing a source in the delegation.", "Interfax",
+     "a source in the delegation"),
+    ("The talks will go on, the press service of the ministry told Trend.", "Trend",
+     "the press service of the ministry"),
+    ("According to the mediators, ARMENPRESS reports, the talks will go on.", "ARMENPRESS", "the mediators"),
+    ("The ministers met in Vienna, TASS reports.", "TASS", None),
+    ("As Ukrinform reports, the ministers met in Vienna.", "Ukrinform", None),
+    ("AKIpress was told at the ministry that the talks will go on.", "AKIpress", "the ministry"),
+    ("The talks will go on, the ministry said in a statement obtained by Reuters.", "Reuters", None),
+    ("Kazinform reports citing primeminister.kz.", "Kazinform", "primeminister.kz"),
+    ("The talks will go on, Anadolu Agency reported, quoting diplomats.", "Anadolu Agency", "diplomats"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "agency", "origin"), CREDITS, ids=[credit[0][:50] for credit in CREDITS])
+def test_the_credit_names_the_agency_and_the_origin_it_cites(sentence, agency, origin):
+    content = "\n".join([HEADLINE, "18 October 2021 16:33 (UTC +04:00)", f"{sentence} {BODY[0]}", *BODY[1:]])
+    _, article, _ = article_of(content)
+    assert article.credit is not None
+    assert (article.credit.agency, article.credit.origin) == (agency, origin)
+    words = article.text[article.credit.start : article.credit.end]
+    assert agency in words
+    assert origin is None or origin in words
+
+
+def test_people_who_merely_tell_or_report_give_no_credit():
+    sentences = [
+        "The minister told Ambassador Castor that he was ready.",
+        "General Pollux reported to the president.",
+        *BODY,
+    ]
+    _, article, _ = article_of("\n".join([HEADLINE, "18 October 2021 16:33", *sentences]))
+    assert article.credit is None
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<html><head><title>404 Not Found</title></head><body><h1>Page not found</h1><p>"
+        "Go back to the <a href='/'>home page</a>."
+        "</p></body></html>",
+        "<html><body><h1>Log in</h1><form><label>User</label><input><label>Password</label><input>"
+        "<button>Log in</button></form>"
+        "<a href='/r'>Forgotten your password?</a></body></html>",
+        "<html><body><nav><a href='/'>Home</a></nav><h1>World</h1><ul>"
+        + "".join(f"<li><a href='/{n}'>Headline {n} of the page</a> <time>18 May 2021</time></li>" for n in range(40))
+        + "</ul><footer>© 2021</footer></body></html>",
+        "<html><body></body></html>",
+        "<html><head><title>Video: talks in Vienna</title></head><body><h1>Talks in Vienna</h1><video>"
+        "</video><p>1:32</p><p>Share"
+        "</p></body></html>",
+        "Home\nWorld\nPolitics\nSport\nLatest\nMost read\nContact us\n© 2021",
+        "Please enable JavaScript\nand cookies to continue",
+    ],
+)  # fmt: skip
+def test_a_page_without_a_report_gives_no_article_and_says_so(content):
+    article, issues = read_article(open_page(content))
+    assert article is None
+    assert [issue.code for issue in issues] == ["no-report"]
+
+
+def test_a_report_in_another_language_is_kept_and_said():
+    body = [
+        "Die Außenminister der beiden Länder haben sich am Montag in Wien getroffen und ihre Gespräche fortgesetzt.",
+        "Sie sprachen über die Grenze, den Austausch von Gefangenen und die Rückkehr der Familien in ihre Dörfer.",
+        "Ein zweites Treffen ist für November in Genf geplant, wie das Ministerium in einer Mitteilung erklärte.",
+    ]
+    _, article, issues = article_of("\n".join(["Außenminister sprechen in Wien über die Grenze", *body]))
+    assert article.language == "de"
+    assert "not-english" in issues
+
+
+def test_the_seed_page_gives_every_row_of_its_record(shared):
+    page = open_page((shared / "seed" / "000_31af6fd50167ba3e.txt").read_bytes())
+    article, issues = read_article(page)
+    assert article is not None
+    assert article.headline == "NATO ready to support ensuring peace in South Cacasus region - special rep"
+    assert (article.section, article.kind, article.tags, article.language) == ("Politics", "Materials", (), "en")
+    assert article.published is not None
+    assert (article.published.instant, article.published.basis) == ("2021-10-18T16:33:00+04:00", "stamp")
+    assert article.dateline is not None
+    assert (article.dateline.places, article.dateline.date, article.dateline.agency) == (
+        ("BAKU, Azerbaijan",), "2021-10-18", "Trend",
+    )  # fmt: skip
+    assert article.outlet is not None
+    assert article.outlet.name == "Trend"
+    assert article.credit is not None
+    assert (article.credit.agency, article.credit.origin) == ("Trend", "the ministry")
+    read = paragraphs(article)
+    assert len(read) == 8
+    assert read[0].startswith("Azerbaijani Defense Ministry")
+    assert read[-1].endswith("followed by peace negotiations.")
+    assert issues == ()
+
+
+def test_a_title_that_only_came_beside_the_page_stands_in_the_text_on_no_words_of_it():
+    _, article, _ = article_of("\n\n".join(BODY), title=HEADLINE)
+    assert article.headline == HEADLINE
+    assert article.text.startswith(HEADLINE + "\n\n")
+    with pytest.raises(ValueError, match="stand on no text of the page"):
+        article.to_page(Span(0, 5))
