@@ -194,14 +194,18 @@ class Tree:
         return "," in before or (first > 0 and self.tokens[first - 1].text == ",")
 
     def occasion(self, index: int) -> int | None:
-        """The clause a noun of circumstance belongs to: "After talks, he left", "Following the attack, he left"."""
-        head = self.head(index)
-        if head < 0:
-            return None
-        if self.prepositions(index) & _AFTER and self.base(index) in {"obl", "advcl", "nmod"}:
-            return head
-        if self.tokens[head].text.lower() == "following" and self.head(head) >= 0:
-            return self.head(head)
+        """The clause a noun of circumstance belongs to: "After talks, he left", "Following days of talks, he left"."""
+        measured = self.base(index) == "nmod" and "of" in self.prepositions(index)
+        for host in (index, self.head(index)) if measured else (index,):
+            head = self.head(host)
+            if head < 0:
+                return None
+            if self.prepositions(host) & _AFTER and self.base(host) in {"obl", "advcl", "nmod"}:
+                return head
+            if self.tokens[head].text.lower() == "following" and self.head(head) >= 0:
+                return self.head(head)
+            if any(self.tokens[kid].text.lower() == "following" for kid in self._kids[host] if kid < host):
+                return head
         return None
 
     def roles(self, index: int, *labels: str) -> list[Role]:

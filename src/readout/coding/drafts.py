@@ -14,6 +14,7 @@ _ASK = ("comp", "obj", "for", "to", "of", "against", "with", "on")
 _HOLLOW = frozenset({"decide", "resolve", "opt", "choose", "elect", "coordinate", "resume", "restart", "be", "vote"})
 _REFUSABLE = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 _YIELDING = frozenset({"CONCEDE", "RETREAT"})
+_SPOKEN = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
 _HARM = "ASSAULT"
 _EFFECTS = frozenset({"kill", "injure", "wound", "hurt", "maim"})
 _INTENT_TO_YIELD = "035"  # CAMEO counts a promise to yield under 03, intent to cooperate
@@ -94,10 +95,10 @@ def _draft(slots: Slots, sentence: int, found: Found, inner: list[Found]) -> Dra
 
 
 def _is_idle(draft: Draft) -> bool:
-    """An act that did not happen and names nobody is no event."""
-    return draft.status in _UNREAL and not any(
-        side.actor is not None for side in (*draft.pair.actors, *draft.pair.recipients)
-    )
+    """An act that did not happen and names nobody, or one of words by nobody to nobody ("results stressed…")."""
+    known = any(side.actor is not None for side in (*draft.pair.actors, *draft.pair.recipients))
+    spoken = draft.type in _SPOKEN and not any(side.named for side in draft.pair.actors)
+    return not known and (draft.status in _UNREAL or spoken)
 
 
 def _is_hollow(slots: Slots, found: Found) -> bool:
