@@ -99,6 +99,13 @@ def test_divisions_of_the_tables_bear_the_ids_that_geonames_gives_them_in_that_s
         assert place.country in area.members, area.name
 
 
+def test_areas_in_a_first_level_division_name_it_as_the_atlas_does(gazetteer: Gazetteer) -> None:
+    shown = set(gazetteer.atlas.header.divisions)
+    inside = [area for area in areas() if area.admin1 is not None]
+    assert len(inside) > 90
+    assert {area.admin1 for area in inside} <= shown
+
+
 def test_ids_of_states_agree_with_geonames_list(shared) -> None:  # type: ignore[no-untyped-def]
     lines = (shared / "facts" / "countryInfo.txt").read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")]

@@ -6,12 +6,13 @@ from functools import lru_cache
 
 from readout.data import table
 
-TABLES = ("regions", "entities", "divisions", "past", "waters", "lands", "lines", "spots")
+TABLES = ("regions", "entities", "divisions", "past", "districts", "waters", "lands", "lines", "spots")
 
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A region, entity, water, range or line. `members` are the states (ISO 3166-1 alpha-3) it lies in or is made of.
+    """A region, entity, water, range or line. `members` are the states (ISO 3166-1 alpha-3) it lies in or is made of,
+    `admin1` is the first-level division it lies in as the atlas shows it.
 
     `since`, `until` are years (inclusive) between which it existed as such, `claims` the states that claim it or deny
     it; `note` gives the reason for the row or its form.
@@ -21,6 +22,7 @@ class Area:
     aliases: tuple[str, ...]
     feature: str
     members: tuple[str, ...]
+    admin1: str | None
     lat: float
     lon: float
     geoname_id: int | None
@@ -53,6 +55,7 @@ def _area(row: Mapping[str, str]) -> Area:
         aliases=several("aliases"),
         feature=row["feature"],
         members=several("members"),
+        admin1=row["admin1"] or None,
         lat=float(row["lat"]),
         lon=float(row["lon"]),
         geoname_id=number("geoname_id"),

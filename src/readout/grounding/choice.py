@@ -27,7 +27,7 @@ _FEATURE_PRIOR = {
     "PCLH": 6.0,
 }
 _AREA_PRIOR = 6.5
-_UNCOUNTED = {"ADM1": 100_000, "ADM2": 10_000}
+_AT_LEAST = {"ADM1": 100_000, "ADM2": 10_000}  # inhabitants: the sums over their towns leave out the countryside
 _SEAT_BONUS = {"PPLC": 1.5, "PPLA": 0.4, "PPLA2": 0.1, "ADM1": -0.1, "ADM2": -1.5, "PPLX": -0.7}
 _MATCH_BONUS = {"name": 0.0, "alternate": -1.0, "core": -1.5, "part": 0.0, "typo": -0.5}
 _ALTERNATE_BESIDE_NAME = -2.0  # more against an alternate name where another place bears the name itself
@@ -58,11 +58,6 @@ class Name:
     within: tuple[Candidate, ...] = ()
     beside: frozenset[str] = frozenset()
 
-    @property
-    def is_borne(self) -> bool:
-        """Whether some place bears the name itself, not as an alternate."""
-        return any(candidate.match == "name" for candidate in self.candidates)
-
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -90,11 +85,7 @@ def choose(names: Sequence[Name], countries: dict[str, float]) -> list[Choice]:
         scores = table.base + table.context(table.shares(scores), countries)
     doubts = table.doubts(table.shares(scores), countries)
     chosen = [_ranked(pruned[i].candidates, scores[table.owner == i], doubts[i]) for i in range(weighed)]
-    return chosen + [_ranked(name.candidates, _bases(name), _DOUBT) for name in pruned[weighed:]]
-
-
-def _bases(name: Name) -> NDArray[np.float64]:
-    return np.array([_base(name, candidate) for candidate in name.candidates])
+    return chosen + [_ranked(name.candidates, np.array(_bases(name)), _DOUBT) for name in pruned[weighed:]]
 
 
 def _ranked(candidates: Sequence[Candidate], scores: NDArray[np.float64], doubt: float) -> Choice:
@@ -112,20 +103,26 @@ def _ranked(candidates: Sequence[Candidate], scores: NDArray[np.float64], doubt:
 def _pruned(name: Name, limit: int) -> Name:
     if len(name.candidates) <= limit:
         return name
-    best = sorted(name.candidates, key=lambda candidate: -_base(name, candidate))[:limit]
-    return replace(name, candidates=tuple(best))
+    scores = _bases(name)
+    best = sorted(range(len(scores)), key=lambda i: -scores[i])[:limit]
+    return replace(name, candidates=tuple(name.candidates[i] for i in best))
 
 
-def _base(name: Name, candidate: Candidate) -> float:
-    """What speaks for a candidate before the other names are looked at."""
+def _bases(name: Name) -> list[float]:
+    """What speaks for each candidate before the other names are looked at."""
+    is_borne = any(candidate.match == "name" for candidate in name.candidates)
+    return [_base(name, candidate, is_borne=is_borne) for candidate in name.candidates]
+
+
+def _base(name: Name, candidate: Candidate, *, is_borne: bool) -> float:
     score = _prior(candidate) + _MATCH_BONUS[candidate.match]
     if name.features:
         score += _fit(candidate, name.features)
     if any(lies_in(candidate, outer) for outer in name.within):
         score += _WITHIN
-    if candidate.match == "alternate" and name.is_borne:
+    if candidate.match == "alternate" and is_borne:
         score += _ALTERNATE_BESIDE_NAME
-    if kind_of(candidate) in name.beside:
+    if name.beside and kind_of(candidate) in name.beside:
         score += _LIKE_NEIGHBOURS
     if candidate.feature == "ADM1" and not name.features and _has_namesake(candidate, name.candidates):
         score += _BESIDE_CITY
@@ -149,7 +146,10 @@ def kind_of(candidate: Candidate) -> str | None:
 
 def best_known(name: Name) -> Candidate | None:
     """The candidate that the name means as far as it alone tells."""
-    return max(name.candidates, key=lambda candidate: _base(name, candidate), default=None)
+    if len(name.candidates) < 2:
+        return name.candidates[0] if name.candidates else None
+    scores = _bases(name)
+    return name.candidates[scores.index(max(scores))]
 
 
 def _has_namesake(division: Candidate, candidates: Sequence[Candidate]) -> bool:
@@ -167,7 +167,7 @@ def _prior(candidate: Candidate) -> float:
     if candidate.admin1 is None:  # of our own tables: written down because reports name it
         return _AREA_PRIOR
     if candidate.feature.startswith(("PPL", "ADM", "STLMT")):
-        inhabitants = candidate.population or _UNCOUNTED.get(candidate.feature, 100)
+        inhabitants = max(candidate.population, _AT_LEAST.get(candidate.feature, 0))
         return math.log10(inhabitants + 100) + _SEAT_BONUS.get(candidate.feature, 0.0)
     return _AREA_PRIOR
 
@@ -181,10 +181,11 @@ def lies_in(inner: Candidate, outer: Candidate) -> bool:
     if outer.feature == "ADM1":
         return inner.country == outer.country and inner.admin1 == outer.admin1
     same = inner.country == outer.country and inner.admin1 == outer.admin1
-    return outer.feature == "ADM2" and same and _km(inner, outer) < 80
+    return outer.feature == "ADM2" and same and apart(inner, outer) < 80
 
 
-def _km(a: Candidate, b: Candidate) -> float:
+def apart(a: Candidate, b: Candidate) -> float:
+    """How far two places lie apart, in km."""
     return float(distances(np.radians([[a.lat, a.lon], [b.lat, b.lon]]))[0, 1])
 
 
@@ -201,7 +202,7 @@ class _Table:
     def __init__(self, names: Sequence[Name]) -> None:
         rows = [(i, candidate) for i, name in enumerate(names) for candidate in name.candidates]
         self.owner = np.array([i for i, _ in rows], int)
-        self.base = np.array([_base(names[i], c) for i, c in rows], float)
+        self.base = np.array([score for name in names for score in _bases(name)], float)
         self._weight = np.array([name.weight if name.candidates else 0.0 for name in names], float)
         self._candidates = [c for _, c in rows]
         self._n_names = len(names)

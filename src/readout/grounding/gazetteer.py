@@ -166,6 +166,11 @@ class Gazetteer:
         """Whether some place bears exactly `name`, the word for its kind included ("Rapides Parish")."""
         return bool(self.atlas.find(fold(name)) or self._areas.find(name))
 
+    def knows(self, name: str) -> bool:
+        """Whether some place bears `name`, or bears it without the word for its kind ("Nad Ali district")."""
+        kinded = split_kind(fold(name))
+        return self.bears(name) or (kinded is not None and self.bears(kinded.key))
+
     def abbreviated(self, name: str) -> list[Candidate]:
         """The state or province behind an abbreviation that follows a town ("La.", "TX", "N.S.W.")."""
         found = self._abbreviations.get(name)
@@ -347,7 +352,7 @@ def _area(area: Area) -> Candidate:
         geoname_id=area.geoname_id,
         name=area.name,
         country=area.country,
-        admin1=None,
+        admin1=area.admin1,
         lat=area.lat,
         lon=area.lon,
         feature=area.feature,
@@ -360,9 +365,14 @@ def _distinct(found: Iterable[Candidate]) -> list[Candidate]:
     """The candidates, each place once, as it was found first."""
     kept: dict[object, Candidate] = {}
     for candidate in found:
-        place = (candidate.name, candidate.country, candidate.admin1, candidate.feature)
-        kept.setdefault(candidate.geoname_id or place, candidate)
+        kept.setdefault(candidate.geoname_id or _same_place(candidate), candidate)
     return list(kept.values())
+
+
+def _same_place(candidate: Candidate) -> tuple[str | None, ...]:
+    """What tells places without an id apart; districts found under one name in one division are one."""
+    name = None if candidate.feature == "ADM2" and candidate.admin1 is not None else candidate.name
+    return name, candidate.country, candidate.admin1, candidate.feature
 
 
 def _with_plurals(demonyms: Iterable[str]) -> Iterator[str]:

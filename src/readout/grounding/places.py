@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from readout.grounding.choice import Choice, Name, best_known, choose, kind_of
+from readout.grounding.choice import Choice, Name, apart, best_known, choose, kind_of
 from readout.grounding.gazetteer import Candidate, Gazetteer
 from readout.grounding.spans import Toponym
 from readout.grounding.toponyms import find_toponyms, same_name
@@ -16,7 +16,7 @@ from readout.records import Article, Issue, Parse, Place
 
 __all__ = ["Gazetteer", "find_places"]
 
-_TIE = 0.15  # two candidates whose shares differ by less are tied
+_TIE, _TIE_KM = 0.15, 50.0  # two candidates are tied whose shares differ by less and that lie further apart
 _DATELINE_WEIGHT = 2.0
 _PART_SCORE, _TYPO_SCORE = 0.8, 0.7
 
@@ -175,7 +175,7 @@ class _Grounding:
         (best, share), *others = self.choice.ranked
         if best.match == "typo":
             return self._issue("place-misspelt", f"'{self.toponym.name}' is taken for {best.name}")
-        if others and share - others[0][1] < _TIE:
+        if others and share - others[0][1] < _TIE and apart(best, others[0][0]) > _TIE_KM:
             return self._issue("place-tie", f"'{self.toponym.name}' fits {_said(best)} and {_said(others[0][0])} alike")
         return None
 

@@ -9,9 +9,9 @@ from itertools import pairwise
 import regex
 
 from readout.grounding.belief import believable
-from readout.grounding.folding import fold
+from readout.grounding.folding import fold, is_abbreviation
 from readout.grounding.gazetteer import Gazetteer, is_part_word
-from readout.grounding.kinds import kind_features, kind_features_of
+from readout.grounding.kinds import kind_features, kind_features_of, split_kind
 from readout.grounding.overlooked import OPENERS, Overlooked
 from readout.grounding.spans import Toponym
 from readout.records import Article, Parse, Span
@@ -23,9 +23,10 @@ _KIND_AFTER = re.compile(r"'?s?\s(\w+(?:\s\w+)?)")
 _KIND_BEFORE = re.compile(r"(\w+(?:\s\w+)?)\s+of\s+(?:the\s+)?\Z", re.IGNORECASE)
 # Words that a particle joins into one name, which networks tear: "Sar-e Pul", "Port-au-Prince".
 _JOINER = r"-(?:e|i|ye|yi|o|ul|al|el|au|aux|en|de|du|la|le|les|sur|sous)(?:-|\s)"
-_JOINED_BEFORE = regex.compile(r"\p{Lu}[\p{L}'’]*" + _JOINER + r"\Z")
+_JOINED_BEFORE = regex.compile(r"\p{Lu}[\p{L}'’]*" + _JOINER + r"['‘’]?\Z")
+_TORN_BEFORE = regex.compile(r"\p{Lu}[\p{L}'’]*-\Z")
 _JOINED_AFTER = regex.compile(_JOINER + r"\p{Lu}[\p{L}'’]*")
-_WORD_BEFORE = regex.compile(r"\b\p{Lu}[\p{L}'’.]*\s\Z")
+_WORD_BEFORE = regex.compile(r"\b\p{Lu}[\p{L}'’.]*\s['‘’]?\Z")
 _REACH = 30  # characters before and after a mention that may belong to its name
 _PIECES = re.compile(r"[^,/()]+")
 _WIDEST_GAP = 24  # characters between a place and the one it lies in
@@ -34,7 +35,8 @@ _EDGES = "\"'“”‘’.,;:()[]–—- \t\n"
 
 def find_toponyms(article: Article, parse: Parse, gazetteer: Gazetteer) -> list[Toponym]:
     """The toponyms of an article in order of the text, none overlapping another."""
-    found = _without_overlaps([*_from_dateline(article), *_from_mentions(article, parse, gazetteer)])
+    mentioned = sorted(_from_mentions(article, parse, gazetteer), key=lambda toponym: toponym.start - toponym.end)
+    found = _without_overlaps([*_from_dateline(article), *mentioned])  # of a torn name the whole before its parts
     found = _without_overlaps([*found, *_abbreviations(article, found, gazetteer)])
     overlooked = Overlooked(article, parse, found, gazetteer)
     found = _without_overlaps([*overlooked.torn(), *found])
@@ -109,6 +111,8 @@ def _trimmed(text: str, span: Span, gazetteer: Gazetteer) -> Toponym | None:
         start += 4
     if words.endswith(("'s", "’s")):
         end -= 2
+    if "." in text[start:end] and text[end : end + 1] == "." and is_abbreviation(text[start : end + 1]):
+        end += 1  # the last dot of "U.S."
     start, end = _widened(text, start, end, gazetteer)
     following = _KIND_AFTER.match(text, end)
     if following is not None and following.start(1) == end + 1:
@@ -121,14 +125,15 @@ def _trimmed(text: str, span: Span, gazetteer: Gazetteer) -> Toponym | None:
 
 def _widened(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[int, int]:
     """A span with what belongs to it: the rest of "Qal'ah-ye Zal", the word before where "Nad Ali" is known."""
-    joined = _JOINED_BEFORE.search(text, max(0, start - _REACH), start)
+    is_torn = text[start].islower()  # "Nawah-[ye Barakzai]"
+    joined = (_TORN_BEFORE if is_torn else _JOINED_BEFORE).search(text, max(0, start - _REACH), start)
     if joined is not None:
         start = joined.start()
     joined = _JOINED_AFTER.match(text, end, end + _REACH)
     if joined is not None:
         end = joined.end()
     before = _WORD_BEFORE.search(text, max(0, start - _REACH), start)
-    if before is not None and before.group().strip() not in OPENERS and gazetteer.bears(text[before.start() : end]):
+    if before is not None and before.group().strip() not in OPENERS and gazetteer.knows(text[before.start() : end]):
         start = before.start()
     return start, end
 
@@ -158,7 +163,7 @@ def _abbreviations(article: Article, found: Sequence[Toponym], gazetteer: Gazett
 
 def _hinted(text: str, toponym: Toponym) -> Toponym:
     """The toponym with the kinds that the words around it allow ("Andar district", "the city of Basra")."""
-    if toponym.is_abbreviation:
+    if toponym.is_abbreviation or split_kind(fold(toponym.name)) is not None:
         return toponym
     after = _KIND_AFTER.match(text, toponym.end)
     features = kind_features(after.group(1).split()[0]) if after is not None and _says_kind(after.group(1)) else None
