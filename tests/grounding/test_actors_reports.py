@@ -318,3 +318,98 @@ def test_ids_are_unique_and_in_the_order_of_the_text() -> None:
 def test_a_report_without_words_has_no_actors() -> None:
     made = report(["./PUNCT/0/root"])
     assert find_actors(*made, (), (), GAZETTEER) == ((), ())
+
+
+def test_both_countries_are_those_named_for_themselves() -> None:
+    made = report(
+        [
+            "Chad/PROPN/2/nsubj warned/VERB/0/root Niger/PROPN/2/obj ./PUNCT",
+            "The/DET/2/det president/NOUN/5/nsubj of/ADP/4/case Ghana/PROPN/2/nmod spoke/VERB/0/root ./PUNCT",
+            "Both/DET/2/det countries/NOUN/3/nsubj agreed/VERB/0/root ./PUNCT",
+        ]
+    )
+    found, _ = actors(made)
+    assert [name for name, actor in found.items() if "Both countries" in mentions(actor)] == ["Chad", "Niger"]
+
+
+def test_a_deputy_is_not_the_minister() -> None:
+    made = report(
+        [
+            "Maltese/ADJ Deputy/PROPN Foreign/PROPN Minister/PROPN Ana/PROPN Testino/PROPN/7/nsubj spoke/VERB/0/root",
+            "Maltese/ADJ Foreign/PROPN Minister/PROPN Bo/PROPN Muster/PROPN/6/nsubj spoke/VERB/0/root",
+            "The/DET/4/det Maltese/ADJ/4/amod foreign/ADJ/4/amod minister/NOUN/5/nsubj left/VERB/0/root",
+        ],
+        [("Ana Testino", PERSON), ("Bo Muster", PERSON)],
+    )
+    found, _ = actors(made)
+    assert mentions(found["Bo Muster"])[-1] == "The Maltese foreign minister"
+
+
+def test_a_name_between_commas_belongs_to_the_office_before_it() -> None:
+    made = report(
+        [
+            "The/DET ECOWAS/PROPN envoy/NOUN/9/nsubj for/ADP Mali/PROPN ,/PUNCT Ana/PROPN Testino/PROPN ,/PUNCT "
+            "left/VERB/0/root ./PUNCT"
+        ],
+        [("Ana Testino", PERSON)],
+    )
+    found, _ = actors(made)
+    assert mentions(found["Ana Testino"]) == ["The ECOWAS envoy for Mali, Ana Testino"]
+    assert (found["Ana Testino"].country, found["Ana Testino"].sectors) == (None, ("IGO",))
+
+
+def test_a_name_that_speaks_behind_a_comma_is_not_what_stands_before_it() -> None:
+    made = report(
+        [
+            "Malta/PROPN/2/nsubj expelled/VERB/0/root the/DET ambassador/NOUN/2/obj ,/PUNCT Ana/PROPN "
+            "Testino/PROPN/8/nsubj said/VERB/2/parataxis ./PUNCT"
+        ],
+        [("Ana Testino", PERSON)],
+    )
+    found, _ = actors(made)
+    assert mentions(found["Ana Testino"]) == ["Ana Testino"]
+    assert found["Ana Testino"].posts == ()
+
+
+def test_another_state_s_body_of_a_known_name_is_its_own() -> None:
+    made = report(
+        ["Chad/PROPN 's/PART National/PROPN People/PROPN 's/PART Congress/PROPN/7/nsubj met/VERB/0/root ./PUNCT"],
+        [("National People's Congress", "ORGANISATION")],
+    )
+    found, _ = actors(made)
+    assert [(a.country, a.sectors) for a in found.values() if a.kind == "organisation"] == [("TCD", ("LEG",))]
+
+
+def test_an_alias_is_the_person_s_other_name() -> None:
+    made = report(
+        [
+            "Ana/PROPN Testino/PROPN/8/nsubj ,/PUNCT known/VERB/2/acl as/ADP Foxglove/PROPN/4/obl ,/PUNCT "
+            "left/VERB/0/root",
+            "Foxglove/PROPN/2/nsubj waved/VERB/0/root ./PUNCT",
+        ],
+        [("Ana Testino", PERSON), ("Foxglove", PERSON)],
+    )
+    found, _ = actors(made)
+    assert mentions(found["Ana Testino"]) == ["Ana Testino", "Foxglove", "Foxglove"]
+
+
+def test_without_a_date_no_days_of_office_are_told() -> None:
+    made = report(
+        ["Jacques/PROPN Chirac/PROPN/3/nsubj spoke/VERB/0/root ./PUNCT"], [("Jacques Chirac", PERSON)], published=None
+    )
+    found, _ = actors(made)
+    assert found["Jacques Chirac"].identity is not None
+    assert (found["Jacques Chirac"].posts, found["Jacques Chirac"].sectors) == ((), ())
+
+
+def test_an_adviser_to_a_president_is_not_the_president() -> None:
+    made = report(
+        [
+            "An/DET adviser/NOUN/8/nsubj to/ADP Chile/PROPN 's/PART president/NOUN ,/PUNCT Ana/PROPN "
+            "Testino/PROPN ,/PUNCT left/VERB/0/root ./PUNCT"
+        ],
+        [("Ana Testino", PERSON)],
+    )
+    found, _ = actors(made)
+    assert (found["Ana Testino"].country, found["Ana Testino"].identity) == ("CHL", None)
+    assert mentions(found["Ana Testino"]) == ["An adviser to Chile's president, Ana Testino"]

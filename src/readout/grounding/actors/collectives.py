@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from readout.grounding.actors.cast import FAIR, LIKELY, SURE, Cast
 from readout.grounding.actors.drafts import Draft
+from readout.grounding.actors.persons import known_as
 from readout.grounding.actors.references import Reference, noun_key
 from readout.grounding.actors.sightings import View
 from readout.grounding.actors.words import keys_of
@@ -23,6 +24,10 @@ def settle_state(cast: Cast, ref: Reference) -> None:
 
 def settle_body(cast: Cast, ref: Reference) -> None:
     """A body or group by its name, its abbreviation or, for a ministry, its state and field."""
+    person = _person_named(cast, ref) if ref.said.body is None and ref.form == "body" else None
+    if person is not None:
+        person.add(ref, "surname", FAIR)
+        return
     keys = _body_keys(cast, ref)
     draft = next((found for key in keys if (found := cast.get(key)) is not None), None)
     if draft is None:
@@ -31,6 +36,16 @@ def settle_body(cast: Cast, ref: Reference) -> None:
     cast.bind(draft, *keys)
     draft.add(ref, "name", SURE if ref.said.body is not None else LIKELY)
     draft.learn(ref.said, ref.span)
+
+
+def _person_named(cast: Cast, ref: Reference) -> Draft | None:
+    """The person whose surname or other name the network took for a body's ("the Tsipras government")."""
+    keys = keys_of(ref.name or "")
+    if len(keys) != 1:
+        return None
+    known = cast.get(f"person:{keys[0]}")
+    surnamed = [draft for draft in cast.drafts if draft.kind == "person" and keys_of(draft.name)[-1:] == keys]
+    return known or (surnamed[0] if len(surnamed) == 1 else known_as(cast, ref))
 
 
 def _body_keys(cast: Cast, ref: Reference) -> list[str]:
@@ -186,7 +201,7 @@ def _nearest_states(cast: Cast, ref: Reference) -> list[Draft]:
     end = ref.span.start
     states = [draft for draft in cast.drafts if draft.kind == "state"]
     while view is not None:
-        found = [draft for draft in states if _is_named(draft, view.sentence.start, end)]
+        found = [draft for draft in states if _stands_alone(cast, draft, view.sentence.start, end)]
         if len(found) > 1:
             return found
         view = view.previous
@@ -196,3 +211,13 @@ def _nearest_states(cast: Cast, ref: Reference) -> list[Draft]:
 
 def _is_named(draft: Draft, start: int, end: int) -> bool:
     return any(start <= mention.span.start < end for mention in draft.mentions)
+
+
+def _stands_alone(cast: Cast, state: Draft, start: int, end: int) -> bool:
+    """Whether a state is named between two offsets for itself, not inside an office ("the president of Russia")."""
+    named = (draft for draft in cast.drafts if draft.kind in ("person", "office"))
+    offices = [mention.span for draft in named for mention in draft.mentions]
+    return any(
+        start <= mention.span.start < end and not any(span.covers(mention.span) for span in offices)
+        for mention in state.mentions
+    )

@@ -74,12 +74,16 @@ def _same_name(cast: Cast, keys: tuple[str, ...]) -> Draft | None:
 
 def settle_short_name(cast: Cast, ref: Reference) -> None:
     """A surname alone: the person of that surname in the article, the one mentioned last if there are several."""
-    known_as = _known_as(cast, ref)
-    if known_as is not None:
-        known_as.add(ref, "alias", LIKELY)
-        cast.bind(known_as, f"person:{' '.join(keys_of(ref.name or ''))}")
+    other = known_as(cast, ref)
+    if other is not None:
+        other.add(ref, "alias", LIKELY)
+        cast.bind(other, f"person:{' '.join(keys_of(ref.name or ''))}")
         return
     key = (keys_of(ref.name or "") or ("",))[-1]
+    alias = cast.get(f"person:{key}")
+    if alias is not None:
+        alias.add(ref, "alias", LIKELY)
+        return
     named = [draft for draft in cast.people() if draft.kind == "person" and key in keys_of(draft.name)]
     surnamed = [draft for draft in named if keys_of(draft.name)[-1] == key] or named
     fitting = [draft for draft in surnamed if _agrees(draft, ref)]
@@ -94,7 +98,7 @@ def settle_short_name(cast: Cast, ref: Reference) -> None:
     cast.introduce(draft, ref)
 
 
-def _known_as(cast: Cast, ref: Reference) -> Draft | None:
+def known_as(cast: Cast, ref: Reference) -> Draft | None:
     """The person of whom the sentence says that this is another name: "Londoño, known as Timochenko"."""
     before = cast.text[max(0, ref.span.start - 14) : ref.span.start].lower()
     if not before.endswith(_NAMED_AGAIN):
@@ -180,8 +184,8 @@ def _holding(cast: Cast, kind: str) -> Iterator[Draft]:
 def _seatless(cast: Cast, ref: Reference, office: Office) -> None:
     """ "The minister": whoever was introduced as one and mentioned last; in a headline the only one of the report."""
     held = [draft for draft in _holding(cast, office.kind) if not ref.gender or draft.gender in ("", ref.gender)]
-    draft = cast.last_of(iter(held), ref)
-    if draft is None and len(held) == 1 and held[0].kind == "person":
+    draft = cast.last_of(iter(held), ref) if " of " not in ref.text else None  # "the head of the opposition"
+    if draft is None and " of " not in ref.text and len(held) == 1 and held[0].kind == "person":
         draft = held[0]
     if draft is not None:
         draft.add(ref, "office again", LIKELY if len(held) == 1 else FAIR)

@@ -8,6 +8,7 @@ from readout.grounding.actors.words import POSSESSIVE
 _JOINTS = frozenset({"of", "for", "to", "and", "&"})
 _LINKS = frozenset({"with", "in", "on", "at", "against"})  # inside what an office is for ("envoy for talks with …")
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their"})
+_MEASURING = frozenset({"least", "most", "than", "about", "nearly", "almost", "around"})
 _POINTING = frozenset({"this", "that", "these", "those"})
 _INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 # Longer phrases than these are not titles but lists or sentences that the parse got wrong.
@@ -64,7 +65,7 @@ class _Walk:
         return True
 
     def _take_hit(self, hit: Hit) -> bool:
-        named = hit.of(*_NAMING)
+        named = next((s for s in hit.senses if s.kind in _NAMING and s.number != "body"), None)
         if self._behind_comma and named is not None and all(sense.plural for sense in hit.senses):
             return False
         self._at = hit.first
@@ -144,6 +145,8 @@ def _left_edge(view: View, first: int) -> int:
     while at > 0:
         before = at - 1
         word = view.words[before]
+        if word.key in _MEASURING:
+            break
         if word.key in _ARTICLES or (word.key in _POINTING and view.tag(before) == "DET"):
             return before
         hit = view.hit_at.get(before)
@@ -155,7 +158,7 @@ def _left_edge(view: View, first: int) -> int:
             at = before
         else:
             break
-    return at
+    return at + 1 if at < first and view.words[at].key == POSSESSIVE else at
 
 
 def _clings(view: View, at: int, first: int) -> bool:

@@ -1,7 +1,7 @@
 """Words of a report that refer to an actor: names with their titles, bodies, nouns, states, pronouns."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from readout.grounding.actors.compose import Composition, compose
@@ -145,10 +145,21 @@ class Reader:
                     yield found
 
     def _body(self, view: View, hit: Hit) -> Reference:
+        start = with_state(view, hit.first)
+        said = self.compose(view, start, hit.last)
+        if start < hit.first and said.body is not None and said.body.country not in (None, said.country):
+            return self._namesake(view, start, hit.last, said)
         said = self.compose(view, hit.first, hit.last)
         span = view.span(hit.first, hit.last)
         return Reference(
             "body", view, span, self._cut(span), said, name=said.body.name if said.body else None, is_plural=True
+        )
+
+    def _namesake(self, view: View, first: int, last: int, said: Composition) -> Reference:
+        """Another state's body of a name that the tables know of one state ("South Korea's Joint Chiefs of Staff")."""
+        span = view.span(first, last)
+        return Reference(
+            "body", view, span, self._cut(span), replace(said, body=None), name=self._cut(span), is_plural=True
         )
 
     def _unknown_body(self, view: View, span: Span, names: Sequence[Span]) -> Reference | None:

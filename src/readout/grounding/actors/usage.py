@@ -52,6 +52,12 @@ def is_led(view: View, hit: Hit) -> bool:
     return view.words[hit.last - 1].key in _LED and following in (["led", "by"], ["headed", "by"])
 
 
+def _is_predicated(view: View, hit: Hit) -> bool:
+    """Whether a noun says what somebody becomes ("declares himself president")."""
+    token = view.token_at(view.words[hit.last - 1].start)
+    return token is not None and token.deprel == "xcomp"
+
+
 def is_location(view: View, hit: Hit) -> bool:
     """Whether a phrase only says where something happens ("in the school")."""
     token = view.token_at(view.words[hit.last - 1].start)
@@ -82,7 +88,7 @@ def is_actor(view: View, hit: Hit, noun: Sense, said: Composition, opening: str,
     if plural and noun.kind == "title" and noun.key in _FUNCTIONS and not owned:
         return False
     before = view.words[hit.first - 1].key if hit.first > 0 else ""
-    if before == "as":
+    if before == "as" or _is_predicated(view, hit):
         return False
     if noun.kind == "noun" and noun.number == "body" and is_location(view, hit):
         return False
