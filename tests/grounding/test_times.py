@@ -96,6 +96,9 @@ def test_what_softens_a_time_is_kept_as_its_mod(text: str, words: str, mod: str)
         "An august house, and the march of time.",
         "They came in 12 trucks.",
         "Route 1990 was shut.",
+        "The Seven Days Battles and the Autumn Harvest Uprising.",
+        "A man of 26 years of age.",
+        "They watched \"This Week\" on air.",
     ],
 )
 def test_words_that_only_look_like_times_are_left_alone(text: str) -> None:

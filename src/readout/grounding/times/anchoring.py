@@ -27,7 +27,7 @@ from readout.grounding.times.meaning import (
 )
 from readout.records import Anchor
 
-_WRONG_WAY = 3.0
+_WRONG_WAY = 5.0
 _SURELY_MEANT = 60  # days: a date so near is meant even if its weekday is misprinted
 _MONTH_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
@@ -155,6 +155,10 @@ def _day_of(meaning: DayOf, context: Context) -> Settled:
     if meaning.month is not None:
         month = settle(meaning.month, context)
         return Settled(Period("day", month.period.first.replace(day=meaning.day)), month.anchor)
+    dated = context.dated
+    later = None if dated is None else _try_exact(dated.first.year, dated.first.month, meaning.day)
+    if dated is not None and later is not None and later.first > dated.first:
+        return Settled(later, "previous")  # "arrested on Jan. 5 and freed on the 9th"
     now, anchor = context.base("here")
     months = [calendar.add_months(now.replace(day=1), step) for step in (-2, -1, 0, 1, 2)]
     days = [one for month in months if (one := _try_exact(month.year, month.month, meaning.day)) is not None]
@@ -199,7 +203,7 @@ def _weekday(meaning: Weekday, context: Context) -> Settled:
 def _part(meaning: Part, context: Context) -> Settled:
     if meaning.year is not None:
         year, anchor = _year(meaning.year, context)
-        return Settled(_part_of(meaning, year), anchor)
+        return Settled(_part_of(meaning, year), "partner" if meaning.shared else anchor)
     if meaning.step is None and context.told_year is not None:
         return Settled(_part_of(meaning, _told(context, f"-{meaning.code}")), "previous")
     now, anchor = context.base("now")
@@ -208,7 +212,8 @@ def _part(meaning: Part, context: Context) -> Settled:
     candidates = [_part_of(meaning, now.year + step) for step in (-1, 0, 1)]
     if meaning.unit == "quarter" and meaning.step is None and context.tense <= 0:
         return Settled(max((one for one in candidates if one.first <= now), key=lambda one: one.first), anchor)
-    return Settled(_choose(candidates, now, meaning.step, context.tense), anchor)
+    tense = 0 if meaning.unit == "quarter" else context.tense  # "expects a third-quarter loss": the one just past
+    return Settled(_choose(candidates, now, meaning.step, tense), anchor)
 
 
 def _part_of(meaning: Part, year: int) -> Period:

@@ -82,6 +82,7 @@ class Part:
     code: str
     year: "int | Shift | None" = None
     step: int | None = None
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)

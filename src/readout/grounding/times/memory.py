@@ -32,6 +32,7 @@ class Memory:
         self._reported: Period | None = None
         self._year: int | None = None
         self._month = 0
+        self._dated: Period | None = None
         self._recalled: list[int] = []  # years of the dates written in full in this paragraph
         self._paragraph_end = 0
         self._aside = 0  # where the last range or open end stops: a bare year inside is no new year of the story
@@ -40,10 +41,17 @@ class Memory:
         """What an expression may lean on where it stands."""
         if found.start >= self._paragraph_end:
             self._paragraph_end = self._tenses.paragraph_end(found.start)
-            self._recalled = []
+            self._recalled, self._dated = [], None
         tense = self._tenses.tense(found.start, found.end)
         year = self._told_year(found) if self._context.narrative else self._recalled_year(tense)
-        return replace(self._context, tense=tense, previous=self._previous, reported=self._reported, told_year=year)
+        return replace(
+            self._context,
+            tense=tense,
+            previous=self._previous,
+            dated=self._dated,
+            reported=self._reported,
+            told_year=year,
+        )
 
     def _told_year(self, found: Found) -> int | None:
         meaning = found.node.meaning
@@ -84,6 +92,8 @@ class Memory:
         if isinstance(meaning, Part) and meaning.unit == "quarter":
             now = self._context.now
             self._reported = period if now is None or period.after <= now else self._reported
+        if isinstance(meaning, Date) and meaning.month is not None:
+            self._dated = period
         if isinstance(meaning, Date | Part | Clock | DayPart):
             self._year = period.first.year
             self._month = period.first.month if period.unit in ("day", "month") else 0

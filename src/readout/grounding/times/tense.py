@@ -11,15 +11,17 @@ from typing import TypeAlias
 _FUTURE = re.compile(
     r"\b(?:will|won['’]t|shall|would|(?:is|are|was|were|be)\s(?:to|due|set|scheduled|slated)\b|"
     r"(?:agreed?s?|vow(?:s|ed)|pledged?|promised?|decided|ready|prepared|invited|urged?|threaten(?:s|ed)|plan(?:s|ned|ning)?|"
-    r"hop(?:es?|ed|ing)|wants?|wanted|intend(?:s|ed)?|expect(?:s|ed)?|due|set|slated|scheduled|likely|poised|supposed|aims?|"
-    r"going)\sto\b|plan(?:s|ned|ning)?|scheduled|upcoming|effective|payable|as\s(?:soon|early)\sas)\b"
+    r"hop(?:es?|ed|ing)|wants?|wanted|intend(?:s|ed)?|due|set|slated|scheduled|likely|poised|supposed|aims?|"
+    r"going)\sto\b|expect(?:s|ed)?|to\sbe|planned|planning|scheduled|upcoming|effective|payable|as\s(?:soon|early)\sas|"
+    r"takes?\s(?:effect|place)|comes?\sinto\s(?:effect|force)|expires|deadline)\b"
     r"|['’]ll\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"(?<!\bbe\s)\b(?:was|were|had|did|said|told|has|have|met|held|went|came|began|took|made|left|fell|rose|won|lost|led|sent|gave|saw|"
+    r"(?<!\bbe\s)\b(?:was|were|had|did|said|told|met|held|went|came|began|took|made|left|fell|rose|won|lost|led|sent|"
+    r"gave|saw|ha(?:s|ve)(?=\s(?:\w+ly\s|not\s|also\s|since\s|already\s)?(?:been|come|run|\w+(?:ed|en|wn|de|ld|et|st|ft|ght)\b))|"
     r"found|ran|shot|struck|hit|got|became|broke|brought|fought|spoke|wrote|flew|drove|paid|sold|fled|grew|put|cut|"
-    r"[a-z]{3,}ed)\b"
+    r"(?!un|need|indeed|hundred)[a-z]{3,}ed)\b"
 )
 _BOUND = re.compile(r"[.!?;][\"'”’)]{0,2}(?=\s+[\"'“‘(`]{0,2}[A-Z0-9])|\n\s*\n")
 _BREAK = re.compile(r"\n\s*\n")
@@ -56,6 +58,8 @@ class Tenses:
         if future is not None or past is not None:
             return 1 if past is None or (future is not None and future >= past) else -1
         future, past = _first_after(futures, end), _first_after(pasts, end)
+        if self._text[max(0, start - 6) : start].lower().endswith((" by ", "until ")):
+            return -1 if past is not None and self._text.startswith("had ", past) else 1  # "until Friday he had not"
         if future is None and past is None:
             return 0
         return 1 if past is None or (future is not None and future <= past) else -1

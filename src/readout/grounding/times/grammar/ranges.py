@@ -48,9 +48,9 @@ def _order(meaning: object) -> tuple[int, int]:
 
 
 def _with_year(meaning: object, year: object) -> object:
-    if isinstance(meaning, Date):
+    if isinstance(meaning, Date | Part):
         return replace(meaning, year=year, shared=True)  # type: ignore[arg-type]
-    return replace(meaning, year=year) if isinstance(meaning, Part) else meaning  # type: ignore[arg-type]
+    return meaning
 
 
 def _joined(match: Match, rule: str, first: Node, last: Node, *, is_range: bool = True) -> Node:
