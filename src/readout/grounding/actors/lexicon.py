@@ -60,7 +60,10 @@ class Hit:
 
     def of(self, *kinds: Kind) -> Sense | None:
         """The first sense of one of the kinds."""
-        return next((sense for sense in self.senses if sense.kind in kinds), None)
+        for sense in self.senses:
+            if sense.kind in kinds:
+                return sense
+        return None
 
 
 @dataclass(slots=True)

@@ -101,7 +101,7 @@ class Reader:
         if first == last or is_place(view, first, last) or is_body(view, first, last):
             return None
         start = title_start(view, first, last)
-        said = self.compose(view, start, first)
+        said = self.compose(view, start, first) if start < first else Composition()
         origin = view.span(first, last)
         rest = []
         behind = apposition(view, last)
@@ -149,7 +149,8 @@ class Reader:
         said = self.compose(view, start, hit.last)
         if start < hit.first and said.body is not None and said.body.country not in (None, said.country):
             return self._namesake(view, start, hit.last, said)
-        said = self.compose(view, hit.first, hit.last)
+        if start < hit.first:
+            said = self.compose(view, hit.first, hit.last)
         span = view.span(hit.first, hit.last)
         return Reference(
             "body", view, span, self._cut(span), said, name=said.body.name if said.body else None, is_plural=True

@@ -2,7 +2,8 @@
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+
+import msgspec
 
 from readout.grounding.folding import fold
 
@@ -15,7 +16,7 @@ _MARKS = frozenset(",;:()[]")
 _LONGEST = 60
 
 
-class Word(NamedTuple):
+class Word(msgspec.Struct, frozen=True, gc=False):
     """A word: its offsets in the text, its folded form, and how it is capitalised.
 
     `case` is "caps" (all capitals, at least two letters), "name" (a capital or a digit first), "common", or "mark".
@@ -33,25 +34,22 @@ def words_of(text: str, *, offset: int = 0) -> list[Word]:
     """The words and inner marks of `text`; a possessive ending is a word of its own, hyphens part words."""
     found: list[Word] = []
     for match in _WORD.finditer(text):
-        is_joined = match.start() > 0 and text[match.start() - 1] in _HYPHENS
-        found.extend(_split(match.group(), match.start() + offset, is_joined))
+        raw, at = match.group(), match.start()
+        start = at + offset
+        is_joined = at > 0 and text[at - 1] in _HYPHENS
+        owned = _OWNED.search(raw) if len(raw) > 2 else None
+        bare = raw if owned is None else raw[: owned.start()]
+        key, case = _shape(bare)
+        found.append(Word(start, start + len(bare), key, case, is_joined))
+        if owned is not None:
+            found.append(Word(start + len(bare), start + len(raw), POSSESSIVE, "mark"))
     return found
-
-
-def _split(raw: str, start: int, is_joined: bool) -> list[Word]:
-    if raw in _MARKS:
-        return [Word(start, start + 1, raw, "mark")]
-    owned = _OWNED.search(raw)
-    if owned is None or owned.start() == 0:
-        key, case = _shape(raw)
-        return [Word(start, start + len(raw), key, case, is_joined)]
-    key, case = _shape(raw[: owned.start()])
-    middle = start + owned.start()
-    return [Word(start, middle, key, case, is_joined), Word(middle, start + len(raw), POSSESSIVE, "mark")]
 
 
 @lru_cache(maxsize=65536)
 def _shape(raw: str) -> tuple[str, str]:
+    if raw in _MARKS:
+        return raw, "mark"
     key = fold(raw[:_LONGEST]).replace(" ", "")
     letters = raw.replace(".", "")
     if len(letters) > 1 and letters.isupper():
@@ -66,6 +64,7 @@ def _inner_capital(raw: str) -> bool:
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
+@lru_cache(maxsize=8192)
 def keys_of(name: str) -> tuple[str, ...]:
     """The folded words of a name, marks and a closing "Jr." left out."""
     keys = tuple(word.key for word in words_of(name) if word.case != "mark" or word.key == POSSESSIVE)
