@@ -193,7 +193,7 @@ def distances(points: NDArray[np.float64]) -> NDArray[np.float64]:
     """Great-circle distances in km between all pairs of points (latitude, longitude in radians)."""
     lat, lon = points[:, 0], points[:, 1]
     unit = np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
-    return _EARTH_KM * np.arccos(np.clip(unit @ unit.T, -1.0, 1.0))
+    return np.asarray(_EARTH_KM * np.arccos(np.clip(unit @ unit.T, -1.0, 1.0)), np.float64)
 
 
 class _Table:
@@ -245,7 +245,7 @@ class _Table:
         country = (self._others(votes, self._countries) + outside) / np.maximum(total, 1.0)
         division = self._others(votes, self._divisions) / np.maximum(total, 1.0)
         near = 1.0 - np.exp(-(self._near @ votes))
-        return _COUNTRY * country + _DIVISION * np.sqrt(division) + _NEAR * near
+        return np.asarray(_COUNTRY * country + _DIVISION * np.sqrt(division) + _NEAR * near, np.float64)
 
     def _others(self, votes: NDArray[np.float64], codes: NDArray[np.int64]) -> NDArray[np.float64]:
         """Votes of other names for the candidate's own country or division."""

@@ -1,128 +1,23 @@
 """Places by name: states and territories with their demonyms and capitals, and every other place of the atlas."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, lru_cache
-from typing import Literal, TypeAlias
 
 from readout.data import table
-from readout.grounding.areas import Area, areas
-from readout.grounding.atlas import ALTERNATE, NAME, Atlas, Hit
+from readout.grounding.areas import areas
+from readout.grounding.atlas import Atlas, Hit
+from readout.grounding.candidates import Candidate, distinct, of_area, of_atlas, of_state
+from readout.grounding.countries import Country, Names, cells, countries, with_plurals
 from readout.grounding.folding import fold, is_abbreviation, undotted
-from readout.grounding.kinds import split_kind
+from readout.grounding.kinds import is_part_word, split_kind
 from readout.grounding.spelling import Spelling
 
-Match: TypeAlias = Literal["name", "alternate", "core", "part", "typo"]
+__all__ = ["Candidate", "Country", "Gazetteer"]
 
-
-@dataclass(frozen=True, slots=True)
-class Country:
-    """A state or territory with an ISO 3166-1 code. Names and demonyms are as wire reports print them.
-
-    `capitals` holds the capital first, then other seats of government and former capitals, by every usual
-    spelling; `note` says what is contested, renamed or ambiguous, `None` where nothing is.
-    """
-
-    iso3: str
-    iso2: str
-    geoname_id: int
-    feature: str
-    name: str
-    aliases: tuple[str, ...]
-    demonyms: tuple[str, ...]
-    capitals: tuple[str, ...]
-    lat: float
-    lon: float
-    note: str | None
-
-    @property
-    def capital(self) -> str | None:
-        """The capital, `None` for a territory without one."""
-        return self.capitals[0] if self.capitals else None
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A place that a name may mean. `country` is ISO 3166-1 alpha-3, `feature` a GeoNames feature code.
-
-    `members` are the states it lies in or is made of; `match` says how the name fits: it is the place's name or an
-    alternate, its core without the word for its kind ("Rapides" for "Rapides Parish"), a part of the place ("eastern
-    Ukraine"), or a likely misprint.
-    """
-
-    geoname_id: int | None
-    name: str
-    country: str | None
-    admin1: str | None
-    lat: float
-    lon: float
-    feature: str
-    population: int
-    members: tuple[str, ...]
-    match: Match = "name"
-
-
-def cells(cell: str) -> tuple[str, ...]:
-    """The entries of a table's cell that holds several."""
-    return tuple(cell.split("|")) if cell else ()
-
-
-def _country(row: Mapping[str, str]) -> Country:
-    return Country(
-        iso3=row["iso3"],
-        iso2=row["iso2"],
-        geoname_id=int(row["geoname_id"]),
-        feature=row["feature"],
-        name=row["name"],
-        aliases=cells(row["aliases"]),
-        demonyms=cells(row["demonyms"]),
-        capitals=cells(row["capitals"]),
-        lat=float(row["lat"]),
-        lon=float(row["lon"]),
-        note=row["note"] or None,
-    )
-
-
-# Words before a name that leave the place what it is and say which part is meant.
 _LARGE = ("RGN", "CONT", "PEN", "SEA", "OCN", "GULF", "ADM1")  # features known by their name wherever it stands
-_CODE_LETTERS = 3
+_CODE_LETTERS = 3  # an abbreviation so short is a town only if large: "EU" is not the town of Eu
 _KNOWN_BY_CODE = 300_000
-_SIDES = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
-_REACHES = ("central", "upper", "lower", "inner", "outer", "downtown", "greater", "mainland", "rural", "coastal", "mid")
-_PARTS = frozenset((*_SIDES, *(side + "ern" for side in _SIDES), *_REACHES))
-
-
-def is_part_word(word: str) -> bool:
-    """Whether a word only says which part of a place is meant ("northern", "Central")."""
-    return word.casefold().replace("-", "") in _PARTS
-
-
-class _Names:
-    """Names → codes of what bears them, abbreviations in their own case only."""
-
-    def __init__(self, entries: Iterable[tuple[str, str]]) -> None:
-        self._folded: dict[str, tuple[str, ...]] = {}
-        self._abbreviated: dict[str, tuple[str, ...]] = {}
-        for name, code in entries:
-            table = self._abbreviated if is_abbreviation(name) else self._folded
-            key = undotted(name) if is_abbreviation(name) else fold(name)
-            if code not in table.get(key, ()):
-                table[key] = (*table.get(key, ()), code)
-
-    def find(self, name: str) -> tuple[str, ...]:
-        name = name.removeprefix("the ").removeprefix("The ")
-        if is_abbreviation(name) and undotted(name) in self._abbreviated:
-            return self._abbreviated[undotted(name)]
-        return self._folded.get(fold(name), ())
-
-
-def _only(found: tuple[str, ...]) -> str | None:
-    return found[0] if len(found) == 1 else None
-
-
-def _plural(demonym: str) -> str | None:
-    """The plural of a demonym that takes a plain -s: "Azerbaijanis", "Serbs", "Poles"; none of "Chinese", "British"."""
-    return None if demonym.endswith(("s", "sh", "ch", "ese", "men")) or is_abbreviation(demonym) else demonym + "s"
 
 
 class Gazetteer:
@@ -136,15 +31,15 @@ class Gazetteer:
     @cached_property
     def countries(self) -> Mapping[str, Country]:
         """States and territories by ISO 3166-1 alpha-3 code."""
-        return {row["iso3"]: _country(row) for row in table("places/countries.tsv")}
+        return countries()
 
     def country_by_name(self, name: str) -> str | None:
         """The state or territory that bears `name` or alias ("Burma", "the DRC"); `None` for none or several."""
-        return _only(self._names.find(name))
+        return self._names.only(name)
 
     def country_by_demonym(self, word: str) -> str | None:
         """The state whose adjective or people `word` is ("Azeri", "Poles"); `None` for none or several."""
-        return _only(self.countries_by_demonym(word))
+        return self._demonyms.only(word)
 
     def countries_by_demonym(self, word: str) -> tuple[str, ...]:
         """All states whose adjective or people `word` is: COD and COG for "Congolese"."""
@@ -152,7 +47,7 @@ class Gazetteer:
 
     def capital_country(self, name: str) -> str | None:
         """The state whose capital or seat of government `name` is ("Baku", "The Hague"); `None` for none or several."""
-        return _only(self._capitals.find(name))
+        return self._capitals.only(name)
 
     def candidates(self, name: str) -> list[Candidate]:
         """All places that `name` may mean, best known first among those that fit it alike.
@@ -209,13 +104,13 @@ class Gazetteer:
         if key in self._not_places:
             return ()
         found = [*self._own(name), *self._from_atlas(self.atlas.find(key))]
-        if is_abbreviation(name) and len(undotted(name)) <= _CODE_LETTERS:  # "EU" is not the town of Eu
+        if is_abbreviation(name) and len(undotted(name)) <= _CODE_LETTERS:
             found = [c for c in found if c.population >= _KNOWN_BY_CODE or c.admin1 is None]
         kinded = split_kind(key)
         if kinded is not None:
             inner = [*self._own(kinded.key), *self._from_atlas(self.atlas.find(kinded.key))]
             found += [c for c in inner if c.feature.startswith(kinded.features) and c not in found]
-        return tuple(_distinct(found) or self._whole(name))
+        return tuple(distinct(found) or self._whole(name))
 
     def _whole(self, name: str) -> Iterator[Candidate]:
         """The place of which `name` is a part: "northern Iraq", "downtown Baghdad"."""
@@ -225,9 +120,9 @@ class Gazetteer:
 
     def _own(self, name: str) -> Iterator[Candidate]:
         for iso3 in self._names.find(name):
-            yield _state(self.countries[iso3])
+            yield of_state(self.countries[iso3])
         for number in self._areas.find(name):
-            yield self._located(_area(areas()[int(number)]))
+            yield self._located(of_area(areas()[int(number)]))
 
     def _located(self, area: Candidate) -> Candidate:
         """An area that GeoNames knows as a division, with what the atlas says of it; our own middle is kept."""
@@ -236,43 +131,9 @@ class Gazetteer:
             return area
         return replace(area, country=place.country, admin1=place.admin1, population=place.population)
 
-    def _whole(self, name: str) -> Iterator[Candidate]:
-        """The place of which `name` is a part: "northern Iraq", "downtown Baghdad"."""
-        first, _, rest = name.partition(" ")
-        if rest and is_part_word(first):
-            yield from (replace(c, match="part") for c in self._find(rest))
-
-    def _own(self, name: str) -> Iterator[Candidate]:
-        for iso3 in self._names.find(name):
-            yield _state(self.countries[iso3])
-        for number in self._areas.find(name):
-            yield self._located(_area(areas()[int(number)]))
-
-    def _located(self, area: Candidate) -> Candidate:
-        """An area that GeoNames knows as a division, with what the atlas says of it; our own middle is kept."""
-        if area.geoname_id is None:
-            return area
-        for hit in self.atlas.find(fold(area.name)):
-            place = self.atlas.place(hit.place)
-            if place.geoname_id == area.geoname_id:
-                return replace(area, country=place.country, admin1=place.admin1, population=place.population)
-        return area
-
     def _from_atlas(self, hits: Iterable[Hit]) -> Iterator[Candidate]:
         for hit in hits:
-            place = self.atlas.place(hit.place)
-            yield Candidate(
-                geoname_id=place.geoname_id,
-                name=place.name,
-                country=place.country,
-                admin1=place.admin1,
-                lat=place.lat,
-                lon=place.lon,
-                feature=place.feature,
-                population=place.population,
-                members=(place.country,),
-                match="name" if hit.kind == NAME else "alternate" if hit.kind == ALTERNATE else "core",
-            )
+            yield of_atlas(self.atlas.place(hit.place), hit.kind)
 
     @cached_property
     def atlas(self) -> Atlas:
@@ -280,29 +141,29 @@ class Gazetteer:
         return Atlas()
 
     @cached_property
-    def _names(self) -> _Names:
-        return _Names((name, c.iso3) for c in self.countries.values() for name in (c.name, *c.aliases))
+    def _names(self) -> Names:
+        return Names((name, c.iso3) for c in self.countries.values() for name in (c.name, *c.aliases))
 
     @cached_property
-    def _areas(self) -> _Names:
-        return _Names((name, str(i)) for i, area in enumerate(areas()) for name in (area.name, *area.aliases))
+    def _areas(self) -> Names:
+        return Names((name, str(i)) for i, area in enumerate(areas()) for name in (area.name, *area.aliases))
 
     @cached_property
-    def _regions(self) -> _Names:
+    def _regions(self) -> Names:
         large = [area for area in areas() if area.feature in _LARGE]
-        return _Names((name, area.name) for area in large for name in (area.name, *area.aliases))
+        return Names((name, area.name) for area in large for name in (area.name, *area.aliases))
 
     @cached_property
     def _unsure(self) -> frozenset[str]:
         return frozenset(fold(row["name"]) for row in table("places/unsure.tsv"))
 
     @cached_property
-    def _demonyms(self) -> _Names:
-        return _Names((word, c.iso3) for c in self.countries.values() for word in _with_plurals(c.demonyms))
+    def _demonyms(self) -> Names:
+        return Names((word, c.iso3) for c in self.countries.values() for word in with_plurals(c.demonyms))
 
     @cached_property
-    def _capitals(self) -> _Names:
-        return _Names((name, c.iso3) for c in self.countries.values() for name in c.capitals)
+    def _capitals(self) -> Names:
+        return Names((name, c.iso3) for c in self.countries.values() for name in c.capitals)
 
     @cached_property
     def _abbreviations(self) -> Mapping[str, tuple[str, str]]:
@@ -331,53 +192,3 @@ class Gazetteer:
         states = (name for c in self.countries.values() for name in (c.name, *c.aliases))
         regions = (name for area in areas() if area.feature in _LARGE for name in (area.name, *area.aliases))
         return Spelling(fold(name) for source in (states, regions) for name in source if " " in name)
-
-
-def _state(country: Country) -> Candidate:
-    return Candidate(
-        geoname_id=country.geoname_id,
-        name=country.name,
-        country=country.iso3,
-        admin1=None,
-        lat=country.lat,
-        lon=country.lon,
-        feature=country.feature,
-        population=0,
-        members=(country.iso3,),
-    )
-
-
-def _area(area: Area) -> Candidate:
-    return Candidate(
-        geoname_id=area.geoname_id,
-        name=area.name,
-        country=area.country,
-        admin1=area.admin1,
-        lat=area.lat,
-        lon=area.lon,
-        feature=area.feature,
-        population=0,
-        members=area.members,
-    )
-
-
-def _distinct(found: Iterable[Candidate]) -> list[Candidate]:
-    """The candidates, each place once, as it was found first."""
-    kept: dict[object, Candidate] = {}
-    for candidate in found:
-        kept.setdefault(candidate.geoname_id or _same_place(candidate), candidate)
-    return list(kept.values())
-
-
-def _same_place(candidate: Candidate) -> tuple[str | None, ...]:
-    """What tells places without an id apart; districts found under one name in one division are one."""
-    name = None if candidate.feature == "ADM2" and candidate.admin1 is not None else candidate.name
-    return name, candidate.country, candidate.admin1, candidate.feature
-
-
-def _with_plurals(demonyms: Iterable[str]) -> Iterator[str]:
-    for demonym in demonyms:
-        yield demonym
-        plural = _plural(demonym)
-        if plural is not None:
-            yield plural

@@ -6,6 +6,11 @@ from typing import NamedTuple
 from readout.data import table
 from readout.grounding.folding import fold
 
+# Words before a name that leave the place what it is and say which part is meant.
+_SIDES = ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
+_REACHES = ("central", "upper", "lower", "inner", "outer", "downtown", "greater", "mainland", "rural", "coastal", "mid")
+_PARTS = frozenset((*_SIDES, *(side + "ern" for side in _SIDES), *_REACHES))
+
 
 class Kinded(NamedTuple):
     """A folded name without the word for its kind, and the GeoNames feature codes (prefixes) that fit it."""
@@ -49,3 +54,8 @@ def kind_features(word: str) -> tuple[str, ...] | None:
 def kind_features_of(word: str) -> tuple[str, ...] | None:
     """The features that a word before "of" allows ("city of …"); `None` if it says no kind."""
     return _words()["of"].get(fold(word))
+
+
+def is_part_word(word: str) -> bool:
+    """Whether a word only says which part of a place is meant ("northern", "Central")."""
+    return word.casefold().replace("-", "") in _PARTS

@@ -9,8 +9,8 @@ import regex
 
 from readout.data import table
 from readout.grounding.folding import fold
-from readout.grounding.gazetteer import Gazetteer, is_part_word
-from readout.grounding.kinds import split_kind
+from readout.grounding.gazetteer import Gazetteer
+from readout.grounding.kinds import is_part_word, split_kind
 from readout.grounding.spans import Toponym
 from readout.records import Article, Mention, Parse
 

@@ -10,8 +10,8 @@ import regex
 
 from readout.grounding.belief import believable
 from readout.grounding.folding import fold, is_abbreviation
-from readout.grounding.gazetteer import Gazetteer, is_part_word
-from readout.grounding.kinds import kind_features, kind_features_of, split_kind
+from readout.grounding.gazetteer import Gazetteer
+from readout.grounding.kinds import is_part_word, kind_features, kind_features_of, split_kind
 from readout.grounding.overlooked import OPENERS, Overlooked
 from readout.grounding.spans import Toponym
 from readout.records import Article, Parse, Span
