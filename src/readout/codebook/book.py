@@ -25,6 +25,7 @@ class Codebook(msgspec.Struct, frozen=True, kw_only=True):
     light: frozenset[tuple[str, str | None]]
     occurrence: frozenset[tuple[str, str | None]]
     loaded: dict[str, tuple[words.LoadedWord, ...]]
+    demonyms: dict[str, str]
     discourse: dict[str, frozenset[str]]
     notices: tuple[str, ...]
     future: dict[str, tuple[str, str | None]]
@@ -72,6 +73,7 @@ def load() -> Codebook:
         light=words.verbs("light"),
         occurrence=words.verbs("occurrence"),
         loaded=words.loaded(),
+        demonyms=_demonyms(),
         discourse={row["class"]: frozenset(row["words"].split()) for row in data.table("codebook/discourse.tsv")},
         notices=tuple(row["words"] for row in data.table("codebook/notices.tsv")),
         future=_future(),
@@ -82,6 +84,12 @@ def load() -> Codebook:
 
 def _future() -> dict[str, tuple[str, str | None]]:
     return {row["inner"]: (row["outer"], row["mode"] or None) for row in data.table("codebook/future.tsv")}
+
+
+def _demonyms() -> dict[str, str]:
+    """Country (ISO alpha-3) by demonym, in small letters."""
+    rows = data.table("places/countries.tsv")
+    return {word.lower(): row["iso3"] for row in rows for word in row["demonyms"].split("|") if word}
 
 
 def _embedded() -> dict[tuple[str, str], str | None]:

@@ -66,10 +66,11 @@ class Figure(msgspec.Struct, frozen=True):
 
 
 class Bar(msgspec.Struct, frozen=True):
-    """Sentences with `least` words of `class_name` hold no event of `types` between sides that are no states."""
+    """Sentences with `least` words of a class, and reports with `most`, hold no event of `types` without a state."""
 
     class_name: str
     least: int
+    most: int
     types: frozenset[str]
 
 
@@ -170,5 +171,6 @@ def figures() -> dict[str, tuple[Figure, ...]]:
 def bars() -> tuple[Bar, ...]:
     """What bars sentences of other fields."""
     return tuple(
-        Bar(row["class"], int(row["least"]), frozenset(row["types"].split())) for row in data.table("codebook/bars.tsv")
+        Bar(row["class"], int(row["least"]), int(row["most"]), frozenset(row["types"].split()))
+        for row in data.table("codebook/bars.tsv")
     )

@@ -43,7 +43,7 @@ def _given(name: str, span: Span) -> Actor:
     return Actor(
         id=name,
         name=name,
-        kind="unknown",
+        kind="state",  # whoever they are, the caller says that they are sides of an event
         country=None,
         sectors=(),
         posts=(),

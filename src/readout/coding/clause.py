@@ -266,10 +266,15 @@ class Tree:
             if base == "advcl" and self._completes_object(index):
                 return self.object(head)
             found = self._role_subject(index)
-            if found is not None or base != "advcl":
+            if found is not None or base == "ccomp" or self._is_infinite(index):
                 return found
             return self._surface_subject(head, depth - 1) if self._can_share(head) else None
         return self._role_subject(index)
+
+    def _is_infinite(self, index: int) -> bool:
+        """A clause beside another shares its subject only as a finite verb: "reports 24 dead, blames…"."""
+        finite = {"VBD", "VBZ", "VBP"}
+        return self.base(index) == "parataxis" and self.tokens[index].xpos not in finite
 
     def _completes_object(self, index: int) -> bool:
         """In "accused X of attacking Y", "barred X from entering" X is the subject of the second act."""

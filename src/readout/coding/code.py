@@ -47,6 +47,9 @@ class _Coding:
     def __init__(self, article: Article, parse: Parse, grounded: Grounded, codebook: Codebook) -> None:
         self.article, self.parse, self.book = article, parse, codebook
         self.company = Company(grounded)
+        self.company.lemmas = frozenset(
+            (token.lemma or token.text).lower() for sentence in parse.sentences for token in sentence.tokens
+        )
         self.slots = {
             index: Slots(Tree(sentence), self.company, codebook)
             for index, sentence in enumerate(parse.sentences)
@@ -63,9 +66,14 @@ class _Coding:
 
     def findings(self) -> Findings:
         told = self._events()
-        events = _numbered(merge(told))
+        lands = {actor.id: actor.country for actor in self.company.actors.values()}
+        events = _numbered(merge(told, lands, self._headline_end()))
         made = self._statements(events)
         return Findings(events=tuple(events), statements=made, loaded=self._loaded(), issues=tuple(_issues(events)))
+
+    def _headline_end(self) -> int:
+        ends = [sentence.end for sentence in self.parse.sentences if sentence.paragraph < 0]
+        return max(ends, default=-1)
 
     # --- events
 

@@ -34,6 +34,7 @@ class Company:
         )
         self.places: Index[Place] = Index([(Span(place.start, place.end), place) for place in grounded.places])
         self.times: Index[TimeSpan] = Index([(Span(time.start, time.end), time) for time in grounded.times])
+        self.lemmas: frozenset[str] = frozenset()  # all lemmas of the article
         self._states = {actor.country: actor for actor in grounded.actors if actor.kind == "state"}
 
     def state(self, country: str | None) -> Actor | None:

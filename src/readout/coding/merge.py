@@ -1,5 +1,6 @@
 """One event told in several sentences becomes one, with all the words that tell it."""
 
+from collections.abc import Mapping
 from typing import TypeVar
 
 from readout.records import Event, EventPlace, EventTime, Span
@@ -11,12 +12,17 @@ _STATUS_KIN = ({"actual", "ongoing"}, {"future", "hypothetical"})
 _MEETING = "CONSULT"
 
 
-def merge(events: list[Event]) -> list[Event]:
-    """Events in order of the text, those that tell one thing again folded into the first that told it."""
+def merge(events: list[Event], lands: Mapping[str, str | None], headline: int) -> list[Event]:
+    """Events in order of the text, those that tell one thing again folded into the first that told it.
+
+    A headline names sides loosely ("Norland" for its minister): what it tells, up to character `headline`, is told
+    again by an event whose sides are of the same `lands` (country by actor).
+    """
     kept: list[Event] = []
     for event in events:
         for place, known in enumerate(kept):
-            if is_same(known, event):
+            loose = known.trigger.end <= headline < event.trigger.start
+            if is_same(known, event) or (loose and _is_headlined(known, event, lands)):
                 kept[place] = fold(known, event)
                 break
         else:
@@ -31,6 +37,15 @@ def is_same(one: Event, other: Event) -> bool:
     if one.mode != other.mode and one.mode is not None and other.mode is not None:
         return False
     return _times_agree(one.time, other.time) and _places_agree(one.place, other.place) and _sides_agree(one, other)
+
+
+def _is_headlined(one: Event, other: Event, lands: Mapping[str, str | None]) -> bool:
+    if one.type != other.type or one.narration != other.narration or not _kin(one.status, other.status):
+        return False
+    if not (_times_agree(one.time, other.time) and _places_agree(one.place, other.place)):
+        return False
+    first = {lands.get(item) or item for item in one.actors}
+    return bool(first) and first <= {lands.get(item) or item for item in other.actors}
 
 
 def _kin(one: str, other: str) -> bool:

@@ -79,12 +79,19 @@ def people(slots: Slots, found: Found) -> People | None:
     counts: dict[str, Count] = {}
     for word in words:
         field = _field(tree.lemmas[word])
-        victim = _victims(slots, word)
+        victim = _numeral_before(slots, word) or _victims(slots, word)
         if field is not None and victim is not None and field not in counts:
             count = _count(slots, victim)
             if count is not None:
                 counts[field] = count
     return People(**counts) if counts else None
+
+
+def _numeral_before(slots: Slots, index: int) -> int | None:
+    """Of "24 killed and 87 wounded" the second number."""
+    if slots.tree.base(index) != "conj" or index == 0 or slots.tree.upos(index - 1) != "NUM":
+        return None
+    return index - 1
 
 
 def _linked(slots: Slots, index: int) -> list[int]:

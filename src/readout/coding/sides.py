@@ -189,7 +189,8 @@ def _actors(slots: Slots, token: int) -> list[Actor]:
         actors = company.actors_at(Span(tree.tokens[index].start, tree.tokens[index].end))
         if actors:
             return actors
-    return []
+    state = company.state(slots.book.demonyms.get(tree.tokens[token].text.lower()))
+    return [] if state is None else [state]
 
 
 def _is_title(slots: Slots, token: int) -> bool:

@@ -28,6 +28,8 @@ class Slots:
             return [one for filler in self.fill(index, pos, first) for one in self._around(filler, second)]
         if slot == "comp":
             return self.tree.complement(index)
+        if slot == "inf":
+            return [kid for kid in self.tree.complement(index) if self._is_infinitive(kid)]
         if slot == "any":
             return list(range(len(self.tree.tokens)))
         if slot == "speaker":
@@ -35,6 +37,9 @@ class Slots:
         if pos == "N":
             return self._of_noun(index, slot)
         return self._of_verb(index, slot) if pos == "V" else self._of_adjective(index, slot)
+
+    def _is_infinitive(self, index: int) -> bool:
+        return any(self.tree.lemmas[kid] == "to" for kid in self.tree.kids(index, "mark"))
 
     def _around(self, index: int, slot: str) -> list[int]:
         if slot == "conj":
@@ -132,10 +137,18 @@ class Slots:
         if condition.any:
             return bool(fillers) is condition.wanted
         met = any(self._is_one(filler, condition) for filler in fillers)
-        if not met and condition.wanted and condition.slot in {"mod", "obj"}:
-            compounds = [kid for filler in fillers for kid in self.tree.kids(filler, "compound")]
-            met = any(self.tree.lemmas[kid] in self._listed(condition) for kid in compounds)
+        if not met and condition.wanted and condition.slot in {"mod", "obj", "subj"}:
+            parts = [kid for filler in fillers for kid in self._parts(filler)]
+            met = any(self.tree.lemmas[kid] in self._listed(condition) for kid in parts)
         return met is condition.wanted
+
+    def _parts(self, index: int) -> list[int]:
+        """Titles, appositions and compounds of a noun: "curfew hours", "Ambassador Lind"."""
+        tree = self.tree
+        return [kid for kid in tree.kids(index, "compound", "appos", "flat", "nmod") if self._is_part(kid)]
+
+    def _is_part(self, kid: int) -> bool:
+        return self.tree.base(kid) != "nmod" or self.tree.deprel(kid) == "nmod:desc"
 
     def _listed(self, condition: Condition) -> set[str]:
         """The words that a condition lists, by itself or through a class ("curfew hours" count as a curfew)."""

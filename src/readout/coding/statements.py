@@ -12,6 +12,20 @@ _POS = {"VERB": "V", "NOUN": "N", "AUX": "V"}
 _OPENING = '"“«„‘'
 _CLOSING = '"”»“’'
 _TOLD = frozenset({"tell", "inform", "brief", "assure", "remind", "notify"})
+_OF_TOPIC = frozenset(
+    {
+        "stress",
+        "emphasize",
+        "emphasise",
+        "underline",
+        "underscore",
+        "highlight",
+        "reiterate",
+        "report",
+        "demand",
+        "urge",
+    }
+)
 _ABOUT = ("about", "of", "on", "for", "with")
 _WALL = frozenset({"punct", "cc"})
 
@@ -167,6 +181,9 @@ def _content(slots: Slots, index: int, verb: int, word: Reporting, speaker: int 
     clause = _clausal(slots, index, verb, speaker)
     if clause is not None:
         return clause, True
+    for kid in slots.tree.kids(index, "advcl"):
+        if slots.tree.prepositions(kid) & {"of", "for"} and slots.tree.is_verb(kid):
+            return slots.tree.whole(kid), True
     topic = _nominal(slots, index, word)
     return None if topic is None else (topic, False)
 
@@ -211,9 +228,14 @@ def _nominal(slots: Slots, index: int, word: Reporting) -> Span | None:
             if tree.lemmas[index] in _TOLD or (tree.head(kid) == index and slot in {"for", "of", "about"}):
                 return tree.whole(kid)
     for kid in tree.kids(index, "xcomp"):
-        return tree.whole(kid)
+        if tree.is_verb(kid):
+            return tree.whole(kid)
     own = tree.kids(index, "obj")
-    if own and tree.lemmas[index] not in _TOLD and not tree.is_passive(index) and word.stance is not None:
+    if (
+        own
+        and not tree.is_passive(index)
+        and (word.stance not in {"neutral", "demand"} or tree.lemmas[index] in _OF_TOPIC)
+    ):
         return tree.whole(own[0])
     return None
 

@@ -104,16 +104,28 @@ def _noun_tells(slots: Slots, index: int, entry: Entry) -> bool:
 def _is_figure(slots: Slots, index: int, pos: str) -> bool:
     for figure in slots.book.figures.get(slots.tree.lemmas[index], ()):
         for slot in figure.slots:
-            if any(slots.tree.lemmas[filler] in figure.words for filler in slots.fill(index, pos, slot)):
+            fillers = slots.fill(index, pos, slot)
+            if any(slots.tree.lemmas[word] in figure.words for filler in fillers for word in _chain(slots, filler)):
                 return True
     return False
+
+
+def _chain(slots: Slots, index: int) -> list[int]:
+    """A word and the nouns it modifies: a clause hung on "26 December" is of "the tsunami of 26 December"."""
+    chain = [index]
+    for above in slots.tree.above(index):
+        if slots.tree.base(chain[-1]) != "nmod" or slots.tree.deprel(chain[-1]) == "nmod:poss":
+            break
+        chain.append(above)
+    return chain
 
 
 def _is_barred(slots: Slots, entry: Entry) -> bool:
     for bar in slots.book.bars:
         if entry.type in bar.types:
             listed = slots.book.classes[bar.class_name]
-            if len({lemma for lemma in slots.tree.lemmas if lemma in listed}) >= bar.least:
+            many = len(listed & slots.company.lemmas) >= bar.most
+            if many or len(listed.intersection(slots.tree.lemmas)) >= bar.least:
                 return not _has_state(slots)
     return False
 

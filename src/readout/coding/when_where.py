@@ -89,19 +89,24 @@ def _distance(slots: Slots, draft: Draft, span: Span, role: str) -> int | None:
 def _steps(slots: Slots, trigger: int, token: int) -> int | None:
     """Steps from a trigger up and down to a word without leaving either's clause."""
     up = _climb(slots, trigger)
-    down = _climb(slots, token)
+    down = _climb(slots, token, trigger)
     shared = [(up[word] + down[word]) for word in up.keys() & down.keys()]
     return 1 + min(shared) if shared and min(shared) <= _REACH else None
 
 
-def _climb(slots: Slots, index: int) -> dict[int, int]:
-    """The words above as far as the clause goes, with the number of steps to each."""
+def _climb(slots: Slots, index: int, sought: int | None = None) -> dict[int, int]:
+    """The words above as far as the clause goes, with the number of steps to each.
+
+    "After the storm of 4 May" is the storm's day, not that of what came after it: only `sought` is reached beyond it.
+    """
     reached = {index: 0}
     below = index
     for steps, above in enumerate(slots.tree.above(index), start=1):
         if _is_wall(slots, below):
             break
         reached[above] = steps
+        if sought is not None and above != sought and steps and slots.tree.occasion(above) is not None:
+            break
         below = above
     return reached
 
