@@ -109,9 +109,8 @@ def f1(page, kept):
 def report(name, results):
     precision = np.mean([p for p, _, some in results if some])
     recall = np.mean([r for _, r, _ in results])
-    print(
-        f"{name:24s} n {len(results):4d}  P {precision:.4f}  R {recall:.4f}  F1 {2 * precision * recall / (precision + recall):.4f}"
-    )
+    both = 2 * precision * recall / (precision + recall)
+    print(f"{name:24s} n {len(results):4d}  P {precision:.4f}  R {recall:.4f}  F1 {both:.4f}")
 
 
 def main() -> None:

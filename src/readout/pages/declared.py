@@ -61,12 +61,17 @@ def read(text: str, sheet: Sheet) -> Declared:
         titles=[], json_ld_times=[], meta_times=[], authors=[], sections=[], tags=[], sites=[], types=frozenset()
     )
     types: set[str] = set()
+    of_page: list[Said] = []
     for script in sheet.scripts:
         for node in _nodes(script):
             names = _type_names(node)
             types |= names
             if any(_ARTICLE_TYPES.search(name) for name in names):
                 _read_node(node, script, said)
+            elif "webpage" in names:
+                of_page.extend(_locate(value, script) for value in _strings(node.get("datePublished")))
+    if not said.json_ld_times:
+        said.json_ld_times.extend(of_page)
     _read_metas(text, sheet.metas, said)
     types |= {meta.content.lower() for meta in sheet.metas if meta.name == "og:type"}
     return msgspec.structs.replace(said, types=frozenset(types))

@@ -12,6 +12,8 @@ from readout.pages.marks import BIT, TAG_BIT
 from readout.pages.stamps import Stamp, find_stamp
 
 _MAX_LINE = 220
+_FAR = 25  # blocks behind the body
+_POSTED = re.compile(r"\b(?:posted|published|created|geposte|gespeichert|veröffentlicht|publié|publicado)", re.I)
 _MENU = TAG_BIT["nav"] | TAG_BIT["header"] | BIT["menu"]
 _CHANGED = re.compile(r"\b(?:updated?|modified|edited|revised|last change|corrected)\b", re.I)
 _LABELS = re.compile(
@@ -52,9 +54,42 @@ def find_stamps(blocks: Sequence[Block], zone: Iterable[int], country: str | Non
     return sorted(found, key=lambda stamped: (stamped.is_change, stamped.stamp.time is None))
 
 
+def find_far_stamps(
+    blocks: Sequence[Block], headline: int | None, body: Sequence[int], country: str | None
+) -> list[Stamped]:
+    """Stamps farther from the headline, for a page that has none near it: in the headline itself, at the opening of the
+    first paragraph, or behind the body in a line that says "posted" or "published"."""
+    found = []
+    last = body[-1]
+    for number in (
+        *([headline] if headline is not None else []),
+        body[0],
+        *range(last + 1, min(len(blocks), last + _FAR)),
+    ):
+        block = blocks[number]
+        stamp = find_stamp(block.text, country=country) if len(block.text) <= _MAX_LINE or number == body[0] else None
+        if stamp is None:
+            continue
+        opens = stamp.start <= 1 and number == body[0]
+        if number == headline or opens or (number > last and _POSTED.search(block.text[: stamp.start]) is not None):
+            found.append(Stamped(block=number, stamp=stamp, is_change=False))
+    return found
+
+
 def _is_stamp_line(block: Block, stamp: Stamp) -> bool:
     rest = block.text[: stamp.start] + " " + block.text[stamp.end :]
     n_words = len(_LABELS.sub(" ", rest).split())
+    if stamp.start <= 1 and block.text[stamp.end : stamp.end + 2].strip(" ")[:1] in (
+        "",
+        ")",
+        "|",
+        "–",
+        "-",
+        ":",
+        "•",
+        "·",
+    ):
+        return True
     if block.marks & BIT["stamp"] or stamp.time is not None:
         return n_words <= 14
     return n_words <= 6 and stamp.end - stamp.start >= 0.25 * len(block.text)

@@ -23,6 +23,7 @@ _ISO = re.compile(
     re.I,
 )
 _EPOCH = re.compile(r"\s*(\d{10})(?:\d{3})?\s*")
+_MOST_WEST, _MOST_EAST = 12 * 60, 14 * 60  # minutes
 EARLIEST = dt.date(1850, 1, 1)  # the first agencies; before it lies only a faulty clock
 
 
@@ -36,6 +37,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     day: dt.date
     time: dt.time | None
     offset_minutes: int | None
+    is_original: bool = True  # no change of the page
 
     def at(self) -> dt.datetime | None:
         """The instant, if time and offset are stated."""
@@ -91,11 +93,11 @@ def candidate(
     )
 
 
-def from_stamp(stamp: Stamp, raw: str, page_start: int, page_end: int) -> Candidate:
+def from_stamp(stamp: Stamp, raw: str, page_start: int, page_end: int, *, is_original: bool) -> Candidate:
     """What a visible stamp states."""
     return Candidate(
         basis="stamp", raw=raw, page_start=page_start, page_end=page_end, day=stamp.day, time=stamp.time,
-        offset_minutes=stamp.offset_minutes,
+        offset_minutes=stamp.offset_minutes, is_original=is_original,
     )  # fmt: skip
 
 
@@ -119,13 +121,33 @@ def settle(
 def _choose(stated: Sequence[Candidate], given: Candidate | None) -> Candidate | None:
     if not stated:
         return given
-    first = stated[0]
+    first = _newsroom_clock(stated[0], stated[1:])
     if first.time is None or first.offset_minutes is None:
         first = _finer(first, stated[1:]) or first
     if first.time is None and given is not None and given.time is not None:
         agrees = abs((given.day - first.day).days) <= 1
         if agrees or first.basis in ("stamp", "dateline"):
             return given
+    return first
+
+
+def _newsroom_clock(first: Candidate, others: Sequence[Candidate]) -> Candidate:
+    """The same instant by the newsroom's own clock, if another statement gives it.
+
+    "Z" is how a machine writes an instant. Where the page states it with another offset too, or prints a local time to
+    the minute of it, that is what the page's readers saw, and its day is the day of the report.
+    """
+    moment = first.at()
+    if moment is None or first.offset_minutes != 0 or first.time is None:
+        return first
+    for other in others:
+        if other.time is None or other.time.minute != first.time.minute or not other.is_original:
+            continue
+        local = dt.datetime.combine(other.day, other.time)
+        minutes = round((local - moment.replace(tzinfo=None)).total_seconds() / 60)
+        offset = minutes if other.offset_minutes is None else other.offset_minutes
+        if minutes == offset and minutes % 30 == 0 and -_MOST_WEST <= minutes <= _MOST_EAST and minutes:
+            return msgspec.structs.replace(first, day=other.day, time=other.time, offset_minutes=minutes)
     return first
 
 

@@ -1,7 +1,9 @@
 """Every statement on a page of when it was published, in order of trust."""
 
+import re
 from collections.abc import Iterator, Sequence
 
+from readout.pages import heads
 from readout.pages.declared import Said
 from readout.pages.heads import Stamped
 from readout.pages.leads import Lead
@@ -10,17 +12,23 @@ from readout.pages.view import View
 from readout.records import Basis
 
 _MAX_STATED = 6  # of one kind that are read
+_PUBLISHED = re.compile(r"publish|entry-date|pubdate|posted")
+_URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-]([01]\d)[/-]([0-3]\d)(?=[/-])")
 _NEAR = 12  # blocks above the headline within which a time element speaks of this report
 
 
 def statements(view: View, stamps: Sequence[Stamped], lead: Lead | None) -> list[Candidate]:
     """What the page itself states: JSON-LD, meta tags, time elements, visible stamps, the dateline."""
-    return [*_declared(view), *_time_elements(view), *_visible(view, stamps), *_dateline_day(view, lead)]
+    stated = [*_declared(view), *_time_elements(view), *_visible(view, stamps), *_dateline_day(view, lead)]
+    return stated or list(_visible(view, heads.find_far_stamps(view.blocks, view.headline, view.body, view.country)))
 
 
 def given(view: View) -> Candidate | None:
-    """What came beside the page."""
+    """What came beside the page: the time given with it, else the day in its address ("/2021/10/18/")."""
     beside = view.page.given_published
+    if beside is None:
+        in_url = _URL_DAY.search(view.page.url or "")
+        beside = None if in_url is None else "-".join(in_url.groups())
     return None if beside is None else candidate("given", beside, None, None, country=view.country)
 
 
@@ -42,9 +50,9 @@ def _time_elements(view: View) -> Iterator[Candidate]:
     near = [
         time
         for time in view.sheet.times
-        if first - _NEAR <= time.block <= view.body[0] + 4 or "datepublished" in time.role
+        if first - _NEAR <= time.block <= view.body[0] + 4 or _PUBLISHED.search(time.role) is not None
     ]
-    near.sort(key=lambda time: ("datepublished" not in time.role, "modif" in time.role or "updat" in time.role))
+    near.sort(key=lambda time: (_PUBLISHED.search(time.role) is None, "modif" in time.role or "updat" in time.role))
     for time in near[:_MAX_STATED]:
         found = candidate("time-element", time.value, time.page_start, time.page_end, country=view.country)
         if found is not None:
@@ -55,7 +63,8 @@ def _visible(view: View, stamps: Sequence[Stamped]) -> Iterator[Candidate]:
     for stamped in stamps:
         block, stamp = view.blocks[stamped.block], stamped.stamp
         on_page = block.to_page(stamp.start, stamp.end)
-        yield from_stamp(stamp, block.text[stamp.start : stamp.end], on_page.start, on_page.end)
+        raw = block.text[stamp.start : stamp.end]
+        yield from_stamp(stamp, raw, on_page.start, on_page.end, is_original=not stamped.is_change)
 
 
 def _dateline_day(view: View, lead: Lead | None) -> Iterator[Candidate]:
