@@ -37,9 +37,9 @@ class TroubledReader(PlainReader):
                 while True:
                     pass
             case "eat":
-                eaten = [bytes(10_000_000)]
+                eaten = [b"x" * 10_000_000]
                 while True:
-                    eaten.append(bytearray(os.urandom(10_000)) * 1000)
+                    eaten.append(b"x" * 10_000_000)
             case "die":
                 os.kill(os.getpid(), signal.SIGKILL)
             case "exit":
@@ -65,6 +65,15 @@ class SlowReader(PlainReader):
 
     def read_page(self, page: Page) -> Reading:
         time.sleep(0.05)
+        return super().read_page(page)
+
+
+class SteadyReader(PlainReader):
+    """Works most of a second on a page, in steps: a suspended process is not further when it wakes."""
+
+    def read_page(self, page: Page) -> Reading:
+        for _ in range(40):
+            time.sleep(0.02)
         return super().read_page(page)
 
 

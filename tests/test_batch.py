@@ -11,7 +11,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
 
@@ -31,7 +31,7 @@ from readout.errors import ConfigError, EngineError, SourceError, StoreError
 from readout.store import Store, open_store
 from small_disk import small_disk
 
-SHORT = Limits(seconds=1.0, n_bytes=300_000_000)
+SHORT = Limits(seconds=1.0, n_bytes=200_000_000)
 TESTS = Path(__file__).parent
 
 
@@ -250,7 +250,7 @@ import sys
 sys.path[:0] = [{tests!r}]
 from pathlib import Path
 from functools import partial
-from readers_by_hand import SlowReader
+import readers_by_hand
 from readout.batch import Interrupted, Limits, ingest
 from readout.store import open_store
 
@@ -259,7 +259,7 @@ def told(summary):
 
 if __name__ == "__main__":
     with open_store({store!r}) as store:
-        reader = partial(SlowReader, {loading})
+        reader = partial(readers_by_hand.{reader}, *{given})
         limits = Limits(seconds={seconds})
         try:
             print("begun", flush=True)
@@ -269,10 +269,12 @@ if __name__ == "__main__":
 """
 
 
-def run(folder: Path, source: Path, *, loading: float = 0, seconds: float = 20) -> "subprocess.Popen[str]":
+def run(
+    folder: Path, source: Path, reader: str = "SlowReader", *given: float, seconds: float = 20
+) -> "subprocess.Popen[str]":
     """An ingest in a process group of its own, which prints how far it is, errors included."""
-    names = {"store": str(folder / "desk.db"), "source": str(source), "loading": loading, "seconds": seconds}
-    code = RUN.format(tests=str(TESTS), **names)
+    names = {"store": str(folder / "desk.db"), "source": str(source), "reader": reader, "given": given}
+    code = RUN.format(tests=str(TESTS), seconds=seconds, **names)
     script = folder / "run.py"
     script.write_text(code)
     command = [sys.executable, str(script)]
@@ -322,8 +324,8 @@ def test_a_run_killed_again_and_again_ends_complete_without_duplicates(tmp_path:
 @pytest.mark.skipif(os.name != "posix", reason="needs signals of POSIX")
 def test_an_interrupt_while_workers_load_is_quiet(tmp_path: Path) -> None:
     source = feed(tmp_path / "feed.jsonl", reports(5))
-    for seconds in (0.1, 0.3, 0.7):
-        with run(tmp_path, source, loading=30) as process:
+    for seconds in (0.1, 0.4):
+        with run(tmp_path, source, "SlowReader", 30) as process:
             assert process.stdout is not None
             time.sleep(seconds)
             os.killpg(process.pid, signal.SIGINT)
@@ -332,36 +334,64 @@ def test_an_interrupt_while_workers_load_is_quiet(tmp_path: Path) -> None:
         assert process.returncode == 0
 
 
+@pytest.mark.skipif(not Path("/proc").exists(), reason="needs /proc")
+def test_an_interrupt_is_the_parents_to_handle_from_a_workers_first_moment(tmp_path: Path) -> None:
+    source = feed(tmp_path / "feed.jsonl", reports(5))
+    with run(tmp_path, source, "SlowReader", 0.5) as process:
+        assert process.stdout is not None
+        until = time.monotonic() + 1.5
+        while time.monotonic() < until:
+            for pid in children_of(process):
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGINT)
+            time.sleep(0.01)
+        said = process.stdout.read().split()
+    assert said == ["1", "2", "3", "4", "5"]
+
+
 @pytest.mark.skipif(os.name != "posix", reason="needs signals of POSIX")
 def test_a_suspended_machine_takes_no_page_its_time_away(tmp_path: Path) -> None:
-    source = feed(tmp_path / "feed.jsonl", reports(40))
-    with run(tmp_path, source, seconds=1.5) as process:
+    source = feed(tmp_path / "feed.jsonl", reports(4))
+    with run(tmp_path, source, "SteadyReader", seconds=2.5) as process:
         assert process.stdout is not None
-        for _ in range(3):
-            process.stdout.readline()
+        process.stdout.readline()
+        time.sleep(0.2)  # the next pages are in hand
         os.killpg(process.pid, signal.SIGSTOP)
-        time.sleep(2.5)
+        time.sleep(3)
         os.killpg(process.pid, signal.SIGCONT)
         process.stdout.read()
     assert process.returncode == 0
     with open_store(tmp_path / "desk.db") as store:
-        assert (store.counts().reports, store.counts().quarantined) == (40, 0)
+        assert (store.counts().reports, store.counts().quarantined) == (4, 0)
 
 
 @pytest.mark.skipif(not Path("/proc").exists(), reason="needs /proc")
-def test_workers_end_when_their_parent_is_killed(tmp_path: Path) -> None:
-    source = feed(tmp_path / "feed.jsonl", reports(500))
-    with run(tmp_path, source) as process:
+@pytest.mark.parametrize("harm", ["hang", "spin"])
+def test_workers_end_when_their_parent_is_killed_even_in_the_midst_of_a_page(tmp_path: Path, harm: str) -> None:
+    source = feed(tmp_path / "feed.jsonl", ["Report 0", f"{harm} one", f"{harm} two"])
+    with run(tmp_path, source, "TroubledReader") as process:
         assert process.stdout is not None
-        for _ in range(20):  # until both workers are at work
-            process.stdout.readline()
-        children = [int(pid) for pid in Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()]
+        process.stdout.readline()
+        time.sleep(0.3)
+        children = children_of(process)
         assert len(children) >= 2
         process.kill()
     deadline = time.monotonic() + 5
-    while any(Path(f"/proc/{pid}").exists() for pid in children) and time.monotonic() < deadline:
+    while any(is_running(pid) for pid in children) and time.monotonic() < deadline:
         time.sleep(0.05)
-    assert [pid for pid in children if Path(f"/proc/{pid}").exists()] == []
+    assert [pid for pid in children if is_running(pid)] == []
+
+
+def children_of(process: "subprocess.Popen[str]") -> list[int]:
+    return [int(pid) for pid in Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()]
+
+
+def is_running(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return False
+    return state != "Z"
 
 
 def test_memory_stays_flat_however_many_pages(tmp_path: Path) -> None:
