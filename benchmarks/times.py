@@ -3,6 +3,7 @@
 TIMEX3 is scored as in TempEval-3 (UzZaman et al. 2013): strict and relaxed span F1, and value F1 = relaxed matches
 whose value is right. Readout gives a range ("from 1990 to 1995", "since 1988") as one expression over its ends;
 TIMEX3 gives the ends only, so ranges are not counted here. GUM gives intervals: exact when first and last day agree.
+Texts a second are by processor time on one core.
 """
 
 import time
@@ -32,9 +33,9 @@ def measure(gold: Path) -> Iterator[Figure]:
     for file in sorted(gold.glob("*.jsonl")):
         texts = list(rows(gold, file.name))
         name = file.stem.removesuffix("_dev").removesuffix("_test").split("_")[0]
-        started = time.perf_counter()
+        started = time.process_time()
         read = [_read(row) for row in texts]
-        spent += time.perf_counter() - started
+        spent += time.process_time() - started
         n_texts += len(texts)
         n_characters += sum(len(row["text"]) for row in texts)
         yield from (_intervals if "gold" in texts[0] else _timex)(f"times/{name}", texts, read)

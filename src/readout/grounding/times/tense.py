@@ -21,9 +21,12 @@ _PAST = re.compile(
     r"(?<!\bbe\s)\b(?:was|were|had|did|said|told|met|held|went|came|began|took|made|left|fell|rose|won|lost|led|sent|"
     r"gave|saw|ha(?:s|ve)(?=\s(?:\w+ly\s|not\s|also\s|since\s|already\s)?(?:been|come|run|\w+(?:ed|en|wn|de|ld|et|st|ft|ght)\b))|"
     r"found|ran|shot|struck|hit|got|became|broke|brought|fought|spoke|wrote|flew|drove|paid|sold|fled|grew|put|cut|"
-    r"(?!un|need|indeed|hundred)[a-z]{3,}ed)\b"
+    r"agreed|disagreed|freed|guaranteed|(?!un|hundred|sacred)[a-z]{2,}[a-df-z]ed)\b"
 )
-_BOUND = re.compile(r"[.!?;][\"'”’)]{0,2}(?=\s+[\"'“‘(`]{0,2}[A-Z0-9])|\n\s*\n")
+_TITLES = ("Mr", "Mrs", "Ms", "Dr", "Gen", "Lt", "Col", "Sgt", "Maj", "Capt", "Adm", "Gov", "Sen", "Rep", "St", "No")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec")
+_NO_END = "".join(rf"(?<!\b{word}\.)" for word in (*_TITLES, *_MONTHS, "[A-Z]"))
+_BOUND = re.compile(rf"[.!?;]{_NO_END}[\"'”’)]{{0,2}}(?=\s+[\"'“‘(`]{{0,2}}[A-Z0-9])|\n\s*\n|\n(?=[A-Z\"“])")
 _BREAK = re.compile(r"\n\s*\n")
 Cues: TypeAlias = list[tuple[int, int]]
 POSSESSIVE = ("'s", "’s")
