@@ -154,9 +154,19 @@ def _offices(parts: Sequence[Part], words: Sequence[Word], body: Part | None, co
         titles = [part for part in own if part.of("title") and part.region in ("core", "of")]
         core = [part for part in titles if part.region == "core"] or titles[:1]
         if not core:
+            yield from _ranks(own)
             continue
         seat = _seat(own) or _seat_of(body) or country
         yield Office(_office_kind(core[-1], own), *_stretch(parts, segment, words), seat, body=_headed(core[-1], own))
+        yield from _ranks(own)
+
+
+def _ranks(own: Sequence[Part]) -> Iterator[Office]:
+    """Military and other ranks are offices of their own; a plain form of address ("Mr") is none."""
+    for part in own:
+        rank = part.of("rank")
+        if rank is not None and rank.sectors and part.region == "core":
+            yield Office(f"rank:{rank.key}", part.hit.first, part.hit.last, None)
 
 
 def _headed(title: Part, own: Sequence[Part]) -> tuple[int, int] | None:
@@ -199,7 +209,8 @@ def _stretch(parts: Sequence[Part], segment: int, words: Sequence[Word]) -> tupl
     """The words of a segment, from its first part to the joint with the next segment."""
     first = next(part.hit.first for part in parts if part.segment == segment)
     after = [part.hit.first for part in parts if part.segment > segment]
-    last = min(after) if after else len(words)
+    ranks = [part.hit.first for part in parts if part.segment == segment and part.of("rank") and part.hit.first > first]
+    last = min([*after, *ranks], default=len(words))
     while last > first and words[last - 1].key in _JOINTS:
         last -= 1
     return first, last
