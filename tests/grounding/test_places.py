@@ -3,11 +3,12 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from places_by_hand import article_and_parse
 
 from readout.grounding.gazetteer import Gazetteer
 from readout.grounding.places import find_places
-from readout.records import Issue, Place
+from readout.records import Issue, Place, Token
 
 
 @pytest.fixture(scope="module")
@@ -115,6 +116,62 @@ def test_a_misprint_is_read_with_an_issue_where_the_article_speaks_of_that_part_
     assert found.of("South Cacasus").score < 0.8
     elsewhere = ground(gazetteer, "A road in {Greenlane} was closed in {New Zealand}.")
     assert elsewhere.of("Greenlane").geoname_id is None
+
+
+@pytest.mark.parametrize(
+    "marked", ["in the {South} Cacasus region", "in the South Cacasus region", "in {South Cacasus}"]
+)
+def test_a_misprint_is_read_however_much_of_it_the_network_took(gazetteer: Gazetteer, marked: str) -> None:
+    found = ground(gazetteer, f"{{Armenia}} wants peace {marked}.")
+    assert found.where("South Cacasus") == ("South Caucasus", None, "RGN")
+
+
+@pytest.mark.parametrize(
+    ("marked", "words", "expected"),
+    [
+        ("A raid in {Qal'ah}-ye {Zal district}, {Kunduz}.", "Qal'ah-ye Zal district", "Qal'ah-ye Zal"),
+        ("A raid in Nad {Ali district}, {Helmand}.", "Nad Ali district", "Nad Ali"),
+        ("Aid for {United} States allies.", "United States", "United States"),
+    ],
+)
+def test_a_torn_name_is_made_whole(gazetteer: Gazetteer, marked: str, words: str, expected: str) -> None:
+    assert ground(gazetteer, marked).of(words).name == expected
+
+
+def test_a_little_known_place_far_from_all_others_is_left_open(gazetteer: Gazetteer) -> None:
+    text = "{Kabul}, {Kandahar}, {Herat} and {Ghazni} were calm; a mine went off in {Chartres-de-Bretagne}."
+    near = ground(gazetteer, text.replace("Chartres-de-Bretagne", "Tarinkot"))
+    assert near.of("Tarinkot").country == "AFG"
+    far = ground(gazetteer, text).of("Chartres-de-Bretagne")
+    assert (far.geoname_id, far.country) == (None, None)
+    assert far.runner_up is not None
+
+
+def test_members_of_a_list_are_of_one_kind(gazetteer: Gazetteer) -> None:
+    states = ground(gazetteer, "Polls open in {Alabama}, {Georgia}, {Washington} and {Ohio}.")
+    assert [place.feature for place in states.places] == ["ADM1"] * 4
+    countries = ground(gazetteer, "Envoys of {China}, {Japan} and {Mexico} met.")
+    assert [place.feature for place in countries.places] == ["PCLI"] * 3
+
+
+def test_an_unknown_name_that_modifies_another_thing_is_no_place(gazetteer: Gazetteer) -> None:
+    article, parse = article_and_parse("Fighters of the {Zzqaqani} network fled.")
+    start = article.text.index("Zzqaqani")
+    name = Token(
+        start=start,
+        end=start + 8,
+        text="Zzqaqani",
+        lemma="Zzqaqani",
+        upos="PROPN",
+        xpos="NNP",
+        head=1,
+        deprel="compound",
+    )
+    noun = Token(
+        start=start + 9, end=start + 16, text="network", lemma="network", upos="NOUN", xpos="NN", head=-1, deprel="root"
+    )
+    parse = replace(parse, sentences=(replace(parse.sentences[0], tokens=(name, noun)),))
+    assert find_places(article, parse, gazetteer) == ((), ())
 
 
 def test_an_unknown_place_stays_open_with_what_is_known_of_where_it_lies(gazetteer: Gazetteer) -> None:

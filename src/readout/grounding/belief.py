@@ -12,7 +12,7 @@ from readout.grounding.spans import Toponym
 from readout.records import Parse, Token
 
 _LOCATIVE = re.compile(r"\b(?:in|at|near|from|to|of|outside|around|into|towards?|for)\s+(?:the\s+)?\Z", re.IGNORECASE)
-_SURE, _LIKELY = 0.6, 0.4  # the network's scores for a name alone, and for one after a preposition of place
+_SURE, _LIKELY = 0.8, 0.6  # the network's scores for a name alone, and for one after a preposition of place
 _MODIFIES = ("compound", "amod", "nmod:poss")
 
 

@@ -27,6 +27,7 @@ class Gazetteer:
         self._find = lru_cache(maxsize=50_000)(self._search)
         self._near = lru_cache(maxsize=10_000)(self._misprinted)
         self._sure = lru_cache(maxsize=50_000)(self._is_sure)
+        self._nearly_sure = lru_cache(maxsize=50_000)(self._is_nearly_sure)
 
     @cached_property
     def countries(self) -> Mapping[str, Country]:
@@ -89,7 +90,10 @@ class Gazetteer:
 
     def is_nearly_sure(self, name: str) -> bool:
         """Whether `name` is a likely misprint of a sure name of several words ("South Cacasus")."""
-        return " " in name and bool(self._sure_spelling.near(fold(name)))
+        return " " in name and self._nearly_sure(name)
+
+    def _is_nearly_sure(self, name: str) -> bool:
+        return bool(self._sure_spelling.near(fold(name)))
 
     def _is_sure(self, name: str) -> bool:
         return fold(name) not in self._unsure and bool(

@@ -56,12 +56,7 @@ class Overlooked:
         for toponym in (*self._found, *self._fragments()):
             for match in _NAME.finditer(self._text, max(0, toponym.start - _REACH), toponym.end + _REACH):
                 whole = self._sure(match.start(), match.group())
-                if (
-                    whole is not None
-                    and whole.start <= toponym.start
-                    and toponym.end <= whole.end
-                    and " " in whole.name
-                ):
+                if whole is not None and " " in whole.name and _covers(whole, toponym):
                     yield whole
 
     def _fragments(self) -> Iterator[Toponym]:
@@ -87,12 +82,10 @@ class Overlooked:
         """The sure name, or a misprint of one, that capitalised words are, an opening word left out ("In Norway")."""
         name = words.rstrip(_EDGES)
         first, _, rest = name.partition(" ")
-        for shift, part in (
-            ((len(first) + 1, rest), (0, name)) if first == "The" else ((0, name), (len(first) + 1, rest))
-        ):
-            if part and self._gazetteer.is_sure(part) and (shift == 0 or first in OPENERS):
-                return self._toponym(start + shift, start + shift + len(part))
-        return None
+        if first in OPENERS and rest and self._gazetteer.is_sure(rest):
+            start, name = start + len(first) + 1, rest
+        is_meant = self._gazetteer.is_sure(name) or self._gazetteer.is_nearly_sure(name)
+        return self._toponym(start, start + len(name)) if is_meant else None
 
     def _is_place(self, mention: Mention) -> bool:
         name = _plain(mention.text)
@@ -134,6 +127,10 @@ class Overlooked:
 
     def _toponym(self, start: int, end: int) -> Toponym:
         return Toponym(start, end, self._text[start:end])
+
+
+def _covers(whole: Toponym, part: Toponym) -> bool:
+    return whole.start <= part.start and part.end <= whole.end
 
 
 def _plain(name: str) -> str:
