@@ -132,6 +132,14 @@ def test_time_grows_with_length_and_no_faster(piece: str) -> None:
     assert slow < 30 * max(quick, 0.01)
 
 
+def test_every_date_of_a_long_text_is_found_where_it_stands() -> None:
+    text = "The envoys met on May 5, 2020, and spoke of nothing else. " * 4_000
+    spans, issues = find_times_in(text, published="2021-10-18")
+    assert [text[span.start : span.end] for span in spans] == ["May 5, 2020"] * 4_000
+    assert {span.value for span in spans} == {"2020-05-05"}
+    assert issues == ()
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("piece", ["1", " ", "Nov. "])
 def test_a_million_characters_are_read_in_seconds(piece: str) -> None:

@@ -16,6 +16,8 @@ from readout.grounding.times.tokens import SHAPES, read_items
 from readout.grounding.times.words import Words
 from readout.records import Issue, TimeSpan
 
+_PIECE = 1 << 16  # characters read at once
+
 
 @cache
 def _words() -> Words:
@@ -36,21 +38,34 @@ def _compiled() -> list[list[Compiled]]:
 def find_nodes(text: str) -> list[Found]:
     """The time expressions of a text, in order, ranges before their ends."""
     words = _words()
-    items = read_items(text, words)
-    for rules in _compiled():
-        items = apply(items, rules, words, text)
     found: list[Found] = []
-    for item in items:
-        if isinstance(item.node, Node):
-            found.extend(_unfold(Found(item.start, item.end, item.node)))
+    for start, end in _pieces(text):
+        piece = text[start:end]
+        items = read_items(piece, words)
+        for rules in _compiled():
+            items = apply(items, rules, words, piece)
+        for item in items:
+            if isinstance(item.node, Node):
+                found.extend(_unfold(item.start, item.end, item.node, start))
     return found
 
 
-def _unfold(found: Found) -> Iterator[Found]:
-    if not found.node.silent:
-        yield found
-    for start, end, node in found.node.children:
-        yield Found(start, end, node)
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Bounds of pieces of bounded length, cut between paragraphs or words: memory stays small whatever the text."""
+    start = 0
+    while len(text) - start > _PIECE:
+        limit = start + _PIECE
+        cut = max(text.rfind("\n\n", start + 1, limit), 0) or max(text.rfind(" ", start + 1, limit), 0) or limit
+        yield start, cut
+        start = cut
+    yield start, len(text)
+
+
+def _unfold(start: int, end: int, node: Node, offset: int) -> Iterator[Found]:
+    if not node.silent:
+        yield Found(offset + start, offset + end, node)
+    for first, last, child in node.children:
+        yield Found(offset + first, offset + last, child)
 
 
 def find_times_in(

@@ -9,7 +9,7 @@ from readout.grounding.times.words import OTHER, Words, listed
 # bounded number of times. Plain words stand first because nearly all are.
 _TOKEN = re.compile(
     r"""
-      (?P<word>[^\W\d_]++(?:['’](?!s\b)[^\W\d_]++)?(?![\d_]|\.\w))
+      (?P<word>[^\W\d_]{1,32}+(?:['’](?!s\b)[^\W\d_]{1,32}+)?(?!\w|\.\w))
     | (?P<isotime>\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?(?!\w))
     | (?P<numdate>(?:\d{4}(?P<s1>[./-])\d{1,2}(?P=s1)\d{1,2}
                    |\d{1,2}(?P<s2>[./-])\d{1,2}(?P=s2)(?:\d{4}|\d\d))(?![\w/]|[-.]\d))
@@ -50,20 +50,23 @@ def read_items(text: str, words: Words) -> list[Item]:
     """The words of a text near a word of time, with their letters; a gap is an item without letter or length."""
     special = {kind: words.alphabet.letter({kind.upper()}) for kind in SHAPES}
     letter_of = words.letter
-    letters: list[str] = []
-    matches: list[re.Match[str]] = []
-    for match in _TOKEN.finditer(text):
-        kind = match.lastgroup
-        if kind == "word" or kind == "digits":
-            token = match.group()
-            letters.append(letter_of(token) if len(token) <= _LONGEST else OTHER)
-        elif kind == "mark":
-            token = match.group()
-            letters.append(letter_of(_DASHES.get(token, token)))
-        else:
-            letters.append(special.get(kind or "") or letter_of(match.group()))
-        matches.append(match)
-    return _windows(text, "".join(letters), matches, words)
+    matches = list(_TOKEN.finditer(text))
+    letters = "".join(
+        [
+            letter_of(match.group()) if match.lastgroup == "word" else _odd_letter(match, special, words)
+            for match in matches
+        ]
+    )
+    return _windows(text, letters, matches, words)
+
+
+def _odd_letter(match: re.Match[str], special: dict[str, str], words: Words) -> str:
+    """The letter of what is no plain word."""
+    shape = special.get(match.lastgroup or "")
+    if shape is not None:
+        return shape
+    token = match.group()
+    return words.letter(_DASHES.get(token, token)) if len(token) <= _LONGEST else OTHER
 
 
 def _windows(text: str, letters: str, matches: list[re.Match[str]], words: Words) -> list[Item]:
