@@ -6,7 +6,6 @@ stack of open elements, so that depth is bounded here and every word keeps its o
 """
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
 
@@ -45,6 +44,9 @@ _CLOSES = {
     "option": frozenset(("option",)),
 }  # fmt: skip
 _P = frozenset(("p",))
+_NO_ATTRS: dict[str, str] = {}
+_NAMING = ("class", "id", "itemprop", "role", "data-testid")
+_MAX_NAMES = 400  # characters of class names that are looked at
 _JSON_LD = "application/ld+json"
 
 
@@ -115,6 +117,7 @@ class _Open(msgspec.Struct, gc=False):
     tag: str
     marks: int
     number: int
+    parent: int
 
 
 class _Reader:
@@ -123,7 +126,7 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self._text = text
         self._folder = Folder(text, loose_references=True)
-        self._stack: list[_Open] = [_Open("", 0, 0)]
+        self._stack: list[_Open] = [_Open("", 0, 0, 0)]
         self._n_open: dict[str, int] = {}
         self._n_elements = 0
         self._skipping = 0
@@ -141,34 +144,35 @@ class _Reader:
         self._block_tag: _Open = self._stack[0]
 
     def run(self) -> Sheet:
-        for token, start, end in self._located():
-            kind = token.type
-            if kind is TokenType.TEXT:
-                self._words(start, end)
-            elif kind is TokenType.START_TAG:
-                self._opens(token, start, end)
-            elif kind is TokenType.END_TAG:
-                self._closes(token.tag or "")
+        """The whole page. A token ends where the next begins, so each is read when the next is met."""
+        lines = _line_starts(self._text)
+        before: Token | None = None
+        start = 0
+        for number, token in enumerate(tokenize(self._text)):
+            at = lines[token.line - 1] + token.col
+            if before is not None:
+                self._take(before, start, at)
+            before, start = token, at
+            if number >= MAX_TOKENS:
+                self._codes["page-too-large"] = f"the page has more than the {MAX_TOKENS:,} tokens that are read"
+                break
+        else:
+            if before is not None:
+                self._take(before, start, len(self._text))
         self._flush()
         issues = tuple(Issue(stage="pages", code=code, message=words) for code, words in self._codes.items())
         return msgspec.structs.replace(
             self._sheet, title=self._title, language=self._language, canonical=self._canonical, issues=issues
         )
 
-    def _located(self) -> Iterator[tuple[Token, int, int]]:
-        """Every token with its offsets in the page."""
-        lines = _line_starts(self._text)
-        before: tuple[Token, int] | None = None
-        for number, token in enumerate(tokenize(self._text)):
-            at = lines[token.line - 1] + token.col
-            if before is not None:
-                yield before[0], before[1], at
-            before = token, at
-            if number >= MAX_TOKENS:
-                self._codes["page-too-large"] = f"the page has more than the {MAX_TOKENS:,} tokens that are read"
-                return
-        if before is not None:
-            yield before[0], before[1], len(self._text)
+    def _take(self, token: Token, start: int, end: int) -> None:
+        kind = token.type
+        if kind is TokenType.TEXT:
+            self._words(start, end)
+        elif kind is TokenType.START_TAG:
+            self._opens(token, start, end)
+        elif kind is TokenType.END_TAG:
+            self._closes(token.tag or "")
 
     # --- words -------------------------------------------------------------------------------
 
@@ -194,8 +198,8 @@ class _Reader:
         inner = self._stack[-1]
         for element in reversed(self._stack[-12:]):
             if element.tag in _BREAKING:
-                return _Open(element.tag, inner.marks, element.number)
-        return _Open("div", inner.marks, self._stack[0].number)
+                return _Open(element.tag, inner.marks, element.number, element.parent)
+        return _Open("div", inner.marks, 0, 0)
 
     def _flush(self) -> None:
         if not self._stretches:
@@ -207,19 +211,13 @@ class _Reader:
         if not words:
             return
         block = Block(
-            text=words, pieces=pieces, tag=of.tag, marks=of.marks, parent=self._parent(of), depth=len(self._stack) - 1,
+            text=words, pieces=pieces, tag=of.tag, marks=of.marks, parent=of.parent, depth=len(self._stack) - 1,
             link=min(link, len(words)), strong=min(strong, len(words)),
         )  # fmt: skip
         if of.tag == "title":
             self._title = self._title or block
         elif of.tag != "head":
             self._sheet.blocks.append(block)
-
-    def _parent(self, of: _Open) -> int:
-        for above, element in zip(reversed(self._stack[:-1]), reversed(self._stack), strict=False):
-            if element.number == of.number:
-                return above.number
-        return of.number
 
     # --- tags --------------------------------------------------------------------------------
 
@@ -229,17 +227,10 @@ class _Reader:
             self._codes["tag-too-long"] = f"a tag of more than {MAX_TAG:,} characters was read without its attributes"
             attrs: dict[str, str] = {}
         else:
-            attrs = {name: value or "" for name, value in reversed(token.attrs or ())}
-        if tag == "meta":
-            self._declares(attrs, start, end)
-        elif tag == "link":
-            self._links(attrs)
-        elif tag == "html":
-            self._language = self._language or attrs.get("lang") or attrs.get("xml:lang") or None
-        if attrs.get("datetime") or (tag != "meta" and attrs.get("content") and attrs.get("itemprop")):
-            value = attrs.get("datetime") or attrs["content"]
-            role = f"{attrs.get('itemprop', '')} {attrs.get('class', '')}".strip().lower()
-            self._sheet.times.append(Stamped(value, role, start, end, len(self._sheet.blocks)))
+            given = token.attrs
+            attrs = {name: value or "" for name, value in reversed(given)} if given else _NO_ATTRS
+        if attrs:
+            self._states(tag, attrs, start, end)
         if tag == "br":
             self._break_line()
         elif tag in _BREAKING:
@@ -247,6 +238,19 @@ class _Reader:
             self._close_implied(tag)
         if tag not in _VOID and not (token.self_closing and tag in ("path", "use", "circle", "rect", "g", "svg")):
             self._push(tag, attrs, end)
+
+    def _states(self, tag: str, attrs: dict[str, str], start: int, end: int) -> None:
+        """Keeps what a tag declares of the page."""
+        if tag == "meta":
+            self._declares(attrs, start, end)
+        elif tag == "link":
+            self._links(attrs)
+        elif tag == "html":
+            self._language = self._language or attrs.get("lang") or attrs.get("xml:lang") or None
+        value = attrs.get("datetime") or (attrs.get("content") if tag != "meta" and "itemprop" in attrs else None)
+        if value:
+            role = f"{attrs.get('itemprop', '')} {attrs.get('class', '')}".strip().lower()
+            self._sheet.times.append(Stamped(value, role, start, end, len(self._sheet.blocks)))
 
     def _declares(self, attrs: dict[str, str], start: int, end: int) -> None:
         name = attrs.get("property") or attrs.get("name") or attrs.get("itemprop") or attrs.get("http-equiv")
@@ -270,25 +274,26 @@ class _Reader:
             self._pop()
 
     def _push(self, tag: str, attrs: dict[str, str], end: int) -> None:
-        if len(self._stack) > MAX_DEPTH:
+        if len(self._stack) > MAX_DEPTH and tag not in _SKIPPED:
             self._codes["page-too-deep"] = f"elements are nested more than {MAX_DEPTH:,} deep"
             return
-        marks = self._stack[-1].marks | marks_of_tag(tag)
-        names = " ".join(attrs[key] for key in ("class", "id", "itemprop", "role", "data-testid") if attrs.get(key))
-        if names:
-            for name in names[:400].split():
-                marks |= _named(name)
-        if _is_hidden(attrs):
-            marks |= HIDDEN
+        above = self._stack[-1]
+        marks = above.marks | marks_of_tag(tag)
+        if attrs:
+            for key in _NAMING:
+                if key in attrs:
+                    marks |= _named(attrs[key][:_MAX_NAMES])
+            if _is_hidden(attrs):
+                marks |= HIDDEN
         self._n_elements += 1
-        self._stack.append(_Open(tag, marks, self._n_elements))
+        self._stack.append(_Open(tag, marks, self._n_elements, above.number))
         self._n_open[tag] = self._n_open.get(tag, 0) + 1
         if tag in _SKIPPED:
             self._skipping += 1
             if tag == "script" and attrs.get("type", "").strip().lower() == _JSON_LD:
                 self._script_at = end
-        elif tag == "a" and attrs.get("href"):
-            self._in_link += 1
+        elif tag == "a" and "href" in attrs:
+            self._in_link = 1  # links do not nest: a second one ends the first
         elif tag in _STRONG:
             self._in_strong += 1
 
@@ -316,8 +321,11 @@ class _Reader:
 
 
 @lru_cache(maxsize=65536)
-def _named(name: str) -> int:
-    return marks_of_name(name)
+def _named(names: str) -> int:
+    marks = 0
+    for name in names.split():
+        marks |= marks_of_name(name)
+    return marks
 
 
 def _is_hidden(attrs: dict[str, str]) -> bool:
