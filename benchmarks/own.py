@@ -2,14 +2,14 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 from benchmarks.figures import Figure, share
 from readout import Reader
 from readout.pages import walk
-from readout.records import Article, Event, Page, Reading
+from readout.records import Article, Event, Page, Reading, Span
 
 Expected: TypeAlias = dict[str, Any]
 
@@ -26,7 +26,7 @@ class Case(NamedTuple):
 
 
 class Match(NamedTuple):
-    """An expected event and the events of the reading whose trigger stands in its words and that are of its type."""
+    """An expected event and the events of its type in the reading that rest on its words."""
 
     expected: Expected
     found: Sequence[Event]
@@ -116,7 +116,7 @@ def _body(expected: Expected, article: Article) -> bool:
     )
 
 
-_ARTICLE_TESTS = {
+_ARTICLE_TESTS: dict[str, Callable[[Expected, Article], bool]] = {
     "headline": _headline,
     "instant and offset": _instant,
     "dateline, all parts": _dateline,
@@ -142,9 +142,14 @@ def _match(expected: Expected, case: Case) -> Match:
         event
         for event in case.reading.events
         if event.type == expected["type"]
-        and any(event.trigger.start < end and start < event.trigger.end for start, end in stretches)
+        and any(span.start < end and start < span.end for span in _words_of(event) for start, end in stretches)
     ]
     return Match(expected, inside, case)
+
+
+def _words_of(event: Event) -> tuple[Span, ...]:
+    """The words that tell it; an event told in several sentences has its later ones among its evidence."""
+    return (Span(event.trigger.start, event.trigger.end), *event.evidence)
 
 
 def _event_figures(name: str, matches: Sequence[Match]) -> Iterator[Figure]:
@@ -198,7 +203,7 @@ def _said_by(match: Match, event: Event) -> bool:
     return _is_named(wanted, names)
 
 
-_EVENT_TESTS = {
+_EVENT_TESTS: dict[str, Callable[[Match, Event], bool]] = {
     "sides": _sides,
     "status": lambda match, event: bool(event.status == match.expected["status"]),
     "narration": lambda match, event: bool(event.narration == match.expected["narration"]),
