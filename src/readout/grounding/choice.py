@@ -185,8 +185,11 @@ def lies_in(inner: Candidate, outer: Candidate) -> bool:
 
 
 def apart(a: Candidate, b: Candidate) -> float:
-    """How far two places lie apart, in km."""
-    return float(distances(np.radians([[a.lat, a.lon], [b.lat, b.lon]]))[0, 1])
+    """How far two places lie apart on the great circle, in km."""
+    lat, other = math.radians(a.lat), math.radians(b.lat)
+    half = math.sin((lat - other) / 2) ** 2
+    half += math.cos(lat) * math.cos(other) * math.sin(math.radians(a.lon - b.lon) / 2) ** 2
+    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
 def distances(points: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -152,7 +152,7 @@ class _Grounding:
     def place(self) -> Place:
         if not self._is_known():
             return self._open()
-        (best, share), *others = self.choice.ranked
+        (best, _), *others = self.choice.ranked
         return Place(
             id=self.id,
             start=self.toponym.start,
@@ -165,9 +165,14 @@ class _Grounding:
             lat=best.lat,
             lon=best.lon,
             feature=best.feature,
-            score=round(share * {"part": _PART_SCORE, "typo": _TYPO_SCORE}.get(best.match, 1.0), 3),
+            score=round(self._certainty(best), 3),
             runner_up=others[0][0].geoname_id if others else None,
         )
+
+    def _certainty(self, best: Candidate) -> float:
+        """The share of the best candidate and of those at the same spot (a town and its district): 0 to 1."""
+        share = sum(share for candidate, share in self.choice.ranked if apart(best, candidate) <= _TIE_KM)
+        return min(1.0, share) * {"part": _PART_SCORE, "typo": _TYPO_SCORE}.get(best.match, 1.0)
 
     def issue(self) -> Issue | None:
         if not self._is_known():
