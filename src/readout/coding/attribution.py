@@ -36,6 +36,18 @@ def of_credit(article: Article, company: Company) -> SaidBy | None:
     return SaidBy(actor=links[0].actor, chain=tuple(item.name for item in links), links=tuple(links))
 
 
+def is_credited(article: Article, at: Span) -> bool:
+    """Whether the credited origin tells what stands at a place of the body.
+
+    A credit in the opening paragraph, or outside the body, covers the report; one further down only its own paragraph.
+    """
+    credit, body = article.credit, article.paragraphs
+    if credit is None or not body or at.end <= body[0].start:
+        return False
+    holders = [paragraph for paragraph in body if paragraph.start <= credit.start < paragraph.end]
+    return not holders or holders[0] == body[0] or holders[0].start <= at.start < holders[0].end
+
+
 def credit_links(article: Article, company: Company) -> list[Link]:
     """The origin and the agency of the credit, nearest to the news first; empty where no origin is credited."""
     credit = article.credit

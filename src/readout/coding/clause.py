@@ -36,6 +36,13 @@ _PARTICLES = frozenset(
 )
 _AFTER = frozenset({"following", "after", "before", "during", "amid", "since", "despite", "until"})
 _TITLES = frozenset({"nmod:desc", "compound", "flat"})  # "with Minister Lind": the parser may hang "with" on the title
+_SUFFERED = frozenset(  # verbs that need an object: without one, their subject in a headline is it
+    {
+        *("kill", "injure", "wound", "hurt", "sentence", "convict", "arrest", "detain", "jail", "charge", "accuse"),
+        *("expel", "free", "release", "shoot", "seize", "capture", "evacuate", "rescue", "ban", "fine", "suspend"),
+        *("dismiss", "sack"),
+    }
+)
 _COMPLETING = frozenset({"to", "of", "from", "for", "against", "that"})
 _REASON = frozenset({"because", "in", "as", "so"})
 _CLAUSAL = frozenset({"acl", "acl:relcl", "advcl", "advcl:relcl", "ccomp", "parataxis", "csubj", "appos", "punct"})
@@ -151,11 +158,19 @@ class Tree:
         relations = {self.deprel(kid) for kid in self._kids[index]}
         if relations & {"nsubj:pass", "aux:pass", "csubj:pass"}:
             return True
+        if self._is_headline_passive(index, relations):
+            return True
         if self.tokens[index].xpos != "VBN" or relations & {"aux", "nsubj", "obj"}:
             return False
         if self.base(index) == "conj" and self.head(index) >= 0 and self.is_verb(self.head(index)):
             return self.is_passive(self.head(index))
         return self.base(index) in {"acl", "advcl", "amod", "root"}
+
+    def _is_headline_passive(self, index: int, relations: set[str]) -> bool:
+        """Headlines leave "were" out: "Two killed as…", "Leader sentenced to…" have a participle without an object."""
+        if self.sentence.paragraph >= 0 or self.tokens[index].xpos not in {"VBN", "VBD"}:
+            return False
+        return self.lemmas[index] in _SUFFERED and not relations & {"aux", "obj", "ccomp", "xcomp"}
 
     def prepositions(self, index: int) -> set[str]:
         """The prepositions of a nominal, words of a fixed one joined ("because of" and its parts' heads)."""
@@ -261,14 +276,14 @@ class Tree:
             return self._of_noun_clause(index, head)
         if base == "xcomp":
             controller = [] if self.lemmas[head] == "promise" else self.kids(head, "obj", "iobj")
-            return controller[0] if controller else self._surface_subject(head, depth - 1)
+            return controller[0] if controller else self.surface_subject(head, depth - 1)
         if base in {"advcl", "ccomp", "parataxis"}:
             if base == "advcl" and self._completes_object(index):
                 return self.object(head)
             found = self._role_subject(index)
             if found is not None or base == "ccomp" or self._is_infinite(index):
                 return found
-            return self._surface_subject(head, depth - 1) if self._can_share(head) else None
+            return self.surface_subject(head, depth - 1) if self._can_share(head) else None
         return self._role_subject(index)
 
     def _is_infinite(self, index: int) -> bool:
@@ -285,9 +300,9 @@ class Tree:
         return self.is_verb(head) or self.upos(head) == "ADJ" or bool(self.kids(head, "cop", "nsubj"))
 
     def _of_first(self, head: int, depth: int) -> int | None:
-        return self._surface_subject(head, depth - 1)
+        return self.surface_subject(head, depth - 1)
 
-    def _surface_subject(self, index: int, depth: int) -> int | None:
+    def surface_subject(self, index: int, depth: int = _WALK) -> int | None:
         """The grammatical subject of a verb, active or passive."""
         if depth <= 0:
             return None
@@ -310,7 +325,7 @@ class Tree:
     def object(self, index: int) -> int | None:
         """To whom or what it is done: the object, the subject of a passive, the noun of a relative clause."""
         if self.is_passive(index):
-            surface = self._surface_subject(index, _WALK)
+            surface = self.surface_subject(index, _WALK)
             return surface if surface is not None else self._role_object(index)
         own = self.kids(index, "obj")
         if own:

@@ -4,16 +4,18 @@ import msgspec
 
 from readout.codebook import Codebook
 from readout.coding import attribution, narration, when_where
-from readout.coding.build import CODER, Setting, event
+from readout.coding.build import CODER, Setting, event, ids
 from readout.coding.clause import Tree
 from readout.coding.company import Company
 from readout.coding.demands import with_demands
 from readout.coding.drafts import Draft
 from readout.coding.loaded import loaded
 from readout.coding.merge import covers, merge
+from readout.coding.sides import of_phrase
 from readout.coding.slots import Slots
 from readout.coding.statements import Said, statements
 from readout.records import (
+    Actor,
     Article,
     Event,
     EventPlace,
@@ -62,6 +64,8 @@ class _Coding:
                 for one in self.said[index]
                 if one.clausal and one.speaker is not None and one.speaker.actor is not None
             ]
+        for index, slots in self.slots.items():
+            slots.before = self._subject_before(index)
         self.published = narration.published_on(article)
 
     def findings(self) -> Findings:
@@ -89,11 +93,12 @@ class _Coding:
     def _setting(self, slots: Slots, draft: Draft, before: list[Event]) -> Setting:
         time, time_span = self._time(slots, draft, before)
         said = self._said_over(draft)
-        told = self._narration(slots, draft, time, before, is_said=bool(said))
+        told = self._narration(slots, draft, time, is_said=bool(said))
+        said_by = self._said_by(draft, said, told)
         if time is None and told == "news":
-            time = _meeting_time(draft, before)
+            time = _meeting_time(draft, said_by, before)
         place, place_span = self._place(slots, draft, told)
-        return Setting(time, time_span, place, place_span, told, self._said_by(draft, said, told))
+        return Setting(time, time_span, place, place_span, told, said_by)
 
     def _time(self, slots: Slots, draft: Draft, before: list[Event]) -> tuple[EventTime | None, Span | None]:
         stated = when_where.time_of(slots, draft)
@@ -114,27 +119,41 @@ class _Coding:
             return place, None if place is None or dateline is None else Span(dateline.start, dateline.end)
         return None, None
 
-    def _narration(
-        self, slots: Slots, draft: Draft, time: EventTime | None, before: list[Event], *, is_said: bool
-    ) -> Narration:
-        paragraph = self.parse.sentences[draft.sentence].paragraph
+    def _narration(self, slots: Slots, draft: Draft, time: EventTime | None, *, is_said: bool) -> Narration:
         by_time = narration.by_time(time, self.published)
         if by_time is not None:
             return by_time
-        if paragraph < 0:
+        if self.parse.sentences[draft.sentence].paragraph < 0:
             return "news"
         if narration.is_recalled(slots, draft, is_said=is_said):
             return "background"
-        depth = narration.depth(self.article, self.parse, draft.sentence)
-        recalls = bool(before) and before[-1].narration == "background" and self._is_neighbour(before[-1], draft)
-        if not is_said and narration.is_past(slots, draft) and (depth >= 0.75 or (recalls and depth >= 0.4)):
-            return "background" if len(self.article.paragraphs) > 3 else "news"
+        if not is_said and narration.is_past(slots, draft) and self._is_recap(draft):
+            return "background"
         return "news"
 
-    def _is_neighbour(self, earlier: Event, draft: Draft) -> bool:
-        sentence = self.parse.sentences[draft.sentence]
-        inside = [item for item in self.parse.sentences if item.paragraph == sentence.paragraph]
-        return bool(inside) and any(span.start >= inside[0].start for span in earlier.evidence)
+    def _is_recap(self, draft: Draft) -> bool:
+        """Whether the paragraph, up to this sentence, has spoken of a time long past and of no recent one since."""
+        paragraph = self.parse.sentences[draft.sentence].paragraph
+        told: Narration | None = None
+        for index in range(draft.sentence, -1, -1):
+            sentence = self.parse.sentences[index]
+            if sentence.paragraph != paragraph or told is not None:
+                break
+            span = Span(sentence.start, sentence.end)
+            for _, time in self.company.times.overlapping(span):
+                told = narration.by_time(when_where.event_time(time), self.published) or told
+        return told == "background"
+
+    def _subject_before(self, index: int) -> tuple[Actor, ...]:
+        """The actors that the sentence before, in the same paragraph, is about."""
+        before = self.slots.get(index - 1)
+        same = before is not None and before.tree.sentence.paragraph == self.parse.sentences[index].paragraph
+        if before is None or not same:
+            return ()
+        roots = [item for item in range(len(before.tree.tokens)) if before.tree.head(item) < 0]
+        subject = before.tree.surface_subject(roots[0]) if roots else None
+        sides = [] if subject is None else of_phrase(before, subject)
+        return tuple(side.actor for side in sides if side.actor is not None and side.named)
 
     # --- on whose word
 
@@ -147,8 +166,8 @@ class _Coding:
             found = attribution.chain(said[0], said[1:], self.article, self.company)
             if found is not None:
                 return found
-        is_body = self.parse.sentences[draft.sentence].paragraph >= 0
-        return attribution.of_credit(self.article, self.company) if told == "news" and is_body else None
+        credited = attribution.is_credited(self.article, draft.trigger)
+        return attribution.of_credit(self.article, self.company) if told == "news" and credited else None
 
     def _statements(self, events: list[Event]) -> tuple[Statement, ...]:
         made: list[Statement] = []
@@ -205,17 +224,14 @@ class _Coding:
         return tuple(made)
 
 
-def _meeting_time(draft: Draft, before: list[Event]) -> EventTime | None:
+def _meeting_time(draft: Draft, said_by: SaidBy | None, before: list[Event]) -> EventTime | None:
     """What a participant says in the report of a meeting was said there: the meeting's time, inherited."""
-    if draft.type not in _FROM_MEETING or not draft.pair.actors:
+    if draft.type not in _FROM_MEETING or draft.status != "actual":
         return None
+    voices = {*ids(draft.pair.actors), said_by.actor if said_by is not None else None}
     for known in before:
-        if (
-            known.type == "CONSULT"
-            and known.narration == "news"
-            and known.status == "actual"
-            and known.time is not None
-        ):
+        met = known.type == "CONSULT" and known.narration == "news" and known.status == "actual"
+        if met and known.time is not None and voices & set(known.actors):
             time = known.time
             return EventTime(ref=time.ref, lower=time.lower, upper=time.upper, edtf=time.edtf, basis="inherited")
     return None

@@ -48,7 +48,7 @@ def drafts(slots: Slots, sentence: int, *, lenient: bool = False) -> list[Draft]
     for item in found:
         if item.token not in absorbed:
             draft = _draft(slots, sentence, item, inner[item.token])
-            if draft is not None and (lenient or not _is_idle(draft)):
+            if draft is not None and (lenient or not (_is_idle(draft) or _is_purpose(slots, draft, heads))):
                 made.append(draft)
     return made
 
@@ -59,25 +59,27 @@ def _is_effect(slots: Slots, found: Found, heads: dict[int, Found]) -> bool:
     if found.entry.type != _HARM or found.pos != "V" or tree.lemmas[found.token] not in _EFFECTS:
         return False
     subject = tree.subject(found.token)
-    if subject is not None and subject in heads and heads[subject].entry.type == _HARM:
+    causes = [subject, *(one for slot in ("in", "during", "by") for one in tree.oblique(found.token, slot))]
+    if any(one in heads and heads[one].entry.type == _HARM for one in causes if one is not None):
         return True
     first = heads.get(tree.head(found.token))
     again = tree.base(found.token) in {"conj", "parataxis"}
-    return again and first is not None and tree.lemmas[first.token] in _EFFECTS
+    return again and first is not None and first.entry.type == _HARM
 
 
 def _inner(slots: Slots, outer: Found, heads: dict[int, Found]) -> list[Found]:
     """The acts that a promise, request, refusal or threat speaks of, the nearest first."""
     if outer.entry.type not in _TAKE_IN or slots.tree.lemmas[outer.token] in _KEEP_INNER:
         return []
-    skip = frozenset({"acl:relcl", "parataxis", "advcl"})
+    skip = frozenset({"acl:relcl", "parataxis"})
     found: list[Found] = []
     for slot in _ASK:
         for filler in slots.fill(outer.token, outer.pos, slot):
             if filler == outer.token or (slot != "comp" and filler not in heads and filler not in outer.more):
                 continue
+            near = [heads[token] for token in slots.tree.below(filler, skip=skip | {"advcl"}) if token in heads]
             below = [heads[token] for token in slots.tree.below(filler, skip=skip) if token in heads]
-            found += sorted(below, key=lambda item: item.token != filler)
+            found += [*sorted(near, key=lambda item: item.token != filler), *below]
     return [item for item in dict.fromkeys(found) if item.token != outer.token]
 
 
@@ -99,6 +101,17 @@ def _is_idle(draft: Draft) -> bool:
     known = any(side.actor is not None for side in (*draft.pair.actors, *draft.pair.recipients))
     spoken = draft.type in _SPOKEN and not any(side.named for side in draft.pair.actors)
     return not known and (draft.status in _UNREAL or spoken)
+
+
+def _is_purpose(slots: Slots, draft: Draft, heads: dict[int, Found]) -> bool:
+    """What an act is meant for is part of that act: "signed a pact to end the war", "action to take the town"."""
+    tree = slots.tree
+    token = draft.found.token
+    infinitive = "to" in {tree.lemmas[kid] for kid in tree.kids(token, "mark")}
+    if draft.status != "hypothetical" or not infinitive or tree.base(token) not in {"acl", "advcl"}:
+        return False
+    above = tree.head(token)
+    return above in heads or any(above in item.more or above == slots.carrier(item.token) for item in heads.values())
 
 
 def _is_hollow(slots: Slots, found: Found) -> bool:

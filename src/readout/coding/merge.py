@@ -69,6 +69,8 @@ def _places_agree(one: EventPlace | None, other: EventPlace | None) -> bool:
 
 def _sides_agree(one: Event, other: Event) -> bool:
     first, second = set(one.actors), set(other.actors)
+    if not (first and second) and one.mode == other.mode and one.type != _MEETING and _is_there(one.place, other.place):
+        return True
     if one.type == _MEETING:
         return _meeting_again(one, other)
     if first and second and not first & second:
@@ -77,6 +79,13 @@ def _sides_agree(one: Event, other: Event) -> bool:
     if to_first and to_second and not to_first & to_second:
         return False
     return bool(first & second) or bool(not first and not second and to_first & to_second)
+
+
+def _is_there(one: EventPlace | None, other: EventPlace | None) -> bool:
+    """Whether two events are known to be at the same place."""
+    if one is None or other is None or one.basis != "stated" or other.basis != "stated":
+        return False
+    return one.name == other.name and one.geoname_id == other.geoname_id
 
 
 def _meeting_again(one: Event, other: Event) -> bool:

@@ -4,27 +4,11 @@ from datetime import date, timedelta
 
 from readout.coding.drafts import Draft
 from readout.coding.slots import Slots
-from readout.records import Article, EventTime, Narration, Parse
+from readout.records import Article, EventTime, Narration
 
 _NEWS_DAYS = 10  # an event this long before publication is still the report's news where nothing else speaks against it
-_RECALL = frozenset(
-    {
-        "since",
-        "ago",
-        "earlier",
-        "previously",
-        "formerly",
-        "once",
-        "history",
-        "ensuing",
-        "subsequent",
-        "past",
-        "decades-old",
-        "longtime",
-        "recall",
-    }
-)
-_FRESH = frozenset({"today", "yesterday", "tonight", "now", "currently"})
+_RECALL = frozenset({"since", "ago", "previously", "formerly", "ensuing", "subsequent", "decades-old", "recall"})
+_FRESH = frozenset({"now", "currently"})
 
 
 def published_on(article: Article) -> date | None:
@@ -64,7 +48,8 @@ def is_recalled(slots: Slots, draft: Draft, *, is_said: bool) -> bool:
         auxiliaries = {tree.tokens[kid].text.lower() for kid in tree.kids(verb, "aux")}
         if "had" in auxiliaries:
             return True
-    return bool(set(tree.lemmas) & _RECALL) and not set(tree.lemmas) & _FRESH
+    fresh = _FRESH | slots.book.discourse["recent"]
+    return bool(_RECALL.intersection(tree.lemmas)) and not fresh.intersection(tree.lemmas)
 
 
 def is_past(slots: Slots, draft: Draft) -> bool:
@@ -76,10 +61,3 @@ def is_past(slots: Slots, draft: Draft) -> bool:
             if tags & {"VBD", "VBP", "VBZ", "MD"}:
                 return "VBD" in tags
     return True
-
-
-def depth(article: Article, parse: Parse, sentence: int) -> float:
-    """How far down the body a sentence stands: 0 the headline and first paragraph, 1 the last."""
-    paragraph = parse.sentences[sentence].paragraph
-    last = len(article.paragraphs) - 1
-    return 0.0 if paragraph <= 0 or last <= 0 else paragraph / last

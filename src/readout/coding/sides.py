@@ -125,6 +125,9 @@ def _one(slots: Slots, token: int) -> list[Side]:
     speaker = _speaker(slots, token)
     if speaker is not None:
         return _one(slots, speaker)
+    again = _before(slots, token)
+    if again:
+        return [Side(token, tree.phrase(token), actor, False) for actor in again]
     if tree.lemmas[token] in _OWN:
         return []
     if tree.lemmas[token] not in _NOBODY and (slots.is_a(token, "side") or slots.is_a(token, "person")):
@@ -148,6 +151,20 @@ def _voice(slots: Slots, token: int) -> Actor | None:
         if content.start <= word.start < content.end:
             return actor
     return None
+
+
+def _before(slots: Slots, token: int) -> list[Actor]:
+    """Whom a pronoun that opens a sentence takes up: who the sentence before was about, if kind and number agree."""
+    tree = slots.tree
+    lemma = tree.tokens[token].text.lower()
+    if lemma not in _THIRD_PERSON or tree.base(token) != "nsubj" or tree.head(tree.head(token)) >= 0:
+        return []
+    persons = [actor for actor in slots.before if actor.kind in {"person", "office"}]
+    others = [actor for actor in slots.before if actor.kind in {"state", "organisation", "group"}]
+    if lemma == "they":
+        return list(slots.before) if len(slots.before) > 1 or others else []
+    chosen = persons if lemma in {"he", "she"} else others
+    return chosen if len(chosen) == 1 else []
 
 
 def _speaker(slots: Slots, token: int) -> int | None:

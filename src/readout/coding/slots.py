@@ -17,6 +17,7 @@ class Slots:
         self.tree = tree
         self.company = company
         self.book = book
+        self.before: tuple[Actor, ...] = ()  # whom the sentence before is about
         self.voices: list[tuple[Span, Actor]] = []  # stretches that are said, with their speakers
 
     # --- which words fill a slot
@@ -143,9 +144,12 @@ class Slots:
         return met is condition.wanted
 
     def _parts(self, index: int) -> list[int]:
-        """Titles, appositions and compounds of a noun: "curfew hours", "Ambassador Lind"."""
+        """Titles, appositions and compounds of a noun, and what is measured: "Ambassador Lind", "tonnes of grain"."""
         tree = self.tree
-        return [kid for kid in tree.kids(index, "compound", "appos", "flat", "nmod") if self._is_part(kid)]
+        parts = [kid for kid in tree.kids(index, "compound", "appos", "flat", "nmod") if self._is_part(kid)]
+        if tree.lemmas[index] in self.book.classes["measure"]:
+            parts += [kid for kid in tree.kids(index, "nmod") if "of" in tree.prepositions(kid)]
+        return parts
 
     def _is_part(self, kid: int) -> bool:
         return self.tree.base(kid) != "nmod" or self.tree.deprel(kid) == "nmod:desc"

@@ -171,7 +171,11 @@ def _first(slots: Slots, index: int | None) -> Side | None:
     if index is None:
         return None
     found = sides_.of_phrase(slots, index)
-    return found[0] if found else None
+    if found and found[0].named:
+        return found[0]
+    own = [side for side in found if side.token != index and slots.tree.deprel(side.token) == "nmod:poss"]
+    actor = own[0].actor if own else None
+    return Side(index, slots.tree.phrase(index), actor, False) if found or slots.tree.upos(index) != "DET" else None
 
 
 def _content(slots: Slots, index: int, verb: int, word: Reporting, speaker: int | None) -> tuple[Span, bool] | None:

@@ -16,6 +16,7 @@ _IF = frozenset({"if", "unless", "whether", "lest"})
 _ONGOING = frozenset({"ongoing", "continuing", "current", "continued"})
 _COMING = frozenset({"future", "planned", "upcoming", "forthcoming", "next", "proposed", "expected", "scheduled"})
 _DOUBTFUL = frozenset({"possible", "potential", "alleged", "eventual", "imminent", "looming"})
+_AIMED = frozenset({"towards", "toward", "for", "against", "of"})
 _COMPLEMENT = frozenset({"xcomp", "ccomp", "advcl", "acl", "csubj"})
 _TO = frozenset({"to", "for", "of", "from", "against"})
 _RANK: dict[Status, int] = {"actual": 0, "ongoing": 1, "future": 2, "hypothetical": 3, "negated": 4, "denied": 5}
@@ -146,6 +147,15 @@ def _is_completing(slots: Slots, below: int) -> bool:
 def _of_purpose(slots: Slots, below: int, above: int) -> Status:
     """A purpose is not yet a deed: "flew to Cairo to hold talks" leaves open whether they were held."""
     tree = slots.tree
+    aimed = {tree.lemmas[kid] for kid in tree.kids(below, "mark", "case")} & {
+        "towards",
+        "toward",
+        "for",
+        "against",
+        "of",
+    }
+    if tree.base(below) == "acl" and tree.tokens[below].xpos == "VBG" and aimed:
+        return "hypothetical"  # "steps towards giving up", "charges of spying"
     purpose = tree.base(below) in {"advcl", "acl"} and "to" in {tree.lemmas[kid] for kid in tree.kids(below, "mark")}
     return (
         "hypothetical"

@@ -8,6 +8,9 @@ from readout.records import Span
 
 _POS = {"VERB": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A", "AUX": "V"}
 _PART_OF_TRIGGER = frozenset({"obj", "to", "in", "of", "from", "on", "for", "with", "into"})
+_RULING = frozenset({"GOV", "JUD", "LEG"})
+_ARMED = frozenset({"MIL", "REB", "COP"})
+_DESCRIBING = frozenset({"back", "support", "favor", "favour", "endorse", "allege", "suspect", "want", "wanted"})
 _GROUNDING = frozenset({"side", "person", "place", "official", "organisation", "number", "crowd", "abstract"})
 
 
@@ -55,6 +58,8 @@ def _pos(slots: Slots, index: int) -> str | None:
     tree = slots.tree
     pos = _POS.get(tree.upos(index))
     if pos == "V" and tree.base(index) in {"aux", "cop", "amod", "compound", "case", "mark"}:
+        return None
+    if pos == "V" and tree.base(index) == "acl" and tree.lemmas[index] in _DESCRIBING and tree.is_passive(index):
         return None
     if pos == "N" and tree.base(index) in {"compound", "flat"}:
         return None
@@ -124,19 +129,18 @@ def _is_barred(slots: Slots, entry: Entry) -> bool:
     for bar in slots.book.bars:
         if entry.type in bar.types:
             listed = slots.book.classes[bar.class_name]
-            many = len(listed & slots.company.lemmas) >= bar.most
-            if many or len(listed.intersection(slots.tree.lemmas)) >= bar.least:
-                return not _has_state(slots)
+            if len(listed & slots.company.lemmas) >= bar.most:
+                return not _has_polity(slots, _RULING)
+            if len(listed.intersection(slots.tree.lemmas)) >= bar.least:
+                return not _has_polity(slots, _RULING | _ARMED)
     return False
 
 
-def _has_state(slots: Slots) -> bool:
+def _has_polity(slots: Slots, sectors: frozenset[str]) -> bool:
+    """Whether a state, or somebody of one of the sectors, stands in the sentence."""
     span = Span(slots.tree.sentence.start, slots.tree.sentence.end)
-    armed = {"MIL", "REB", "GOV", "COP"}
-    return any(
-        actor.kind in {"office", "state"} or armed & set(actor.sectors)
-        for _, actor in slots.company.mentions.overlapping(span)
-    )
+    there = [actor for _, actor in slots.company.mentions.overlapping(span)]
+    return any(actor.kind == "state" or sectors & set(actor.sectors) for actor in there)
 
 
 def _consumed(slots: Slots, index: int, entry: Entry) -> tuple[int, ...]:

@@ -82,8 +82,21 @@ def _distance(slots: Slots, draft: Draft, span: Span, role: str) -> int | None:
     token = _token_at(slots, span)
     if token is None:
         return None
+    if role == "ARGM-LOC" and _in_other_act(slots, words, token):
+        return None
     found = [steps for word in words if (steps := _steps(slots, word, token)) is not None]
     return min(found) if found else None
+
+
+def _in_other_act(slots: Slots, words: list[int], token: int) -> bool:
+    """Of "resigned and went to X" the place is where the second act was, not the first."""
+    tree = slots.tree
+    for word in [token, *tree.above(token)]:
+        if word in words:
+            return False
+        if tree.is_verb(word) and tree.base(word) == "conj":
+            return True
+    return False
 
 
 def _steps(slots: Slots, trigger: int, token: int) -> int | None:
