@@ -1,5 +1,6 @@
 """Who a report means by each mention: names, offices, nouns, pronouns, states."""
 
+import time
 from collections.abc import Sequence
 
 import pytest
@@ -413,3 +414,49 @@ def test_an_adviser_to_a_president_is_not_the_president() -> None:
     found, _ = actors(made)
     assert (found["Ana Testino"].country, found["Ana Testino"].identity) == ("CHL", None)
     assert mentions(found["Ana Testino"]) == ["An adviser to Chile's president, Ana Testino"]
+
+
+def test_a_ministry_spokesman_serves_the_ministry_named_before() -> None:
+    made = report(
+        [
+            "The/DET Maltese/ADJ Foreign/PROPN Ministry/PROPN/5/nsubj spoke/VERB/0/root ./PUNCT",
+            "A/DET ministry/NOUN/5/compound spokeswoman/NOUN/5/compound Ana/PROPN Testino/PROPN/6/nsubj "
+            "left/VERB/0/root",
+        ],
+        [("Foreign Ministry", "ORGANISATION"), ("Ana Testino", PERSON)],
+    )
+    found, _ = actors(made)
+    assert (found["Ana Testino"].country, found["Ana Testino"].sectors[:1]) == ("MLT", ("GOV",))
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        [" ".join(["the/DET president/NOUN of/ADP Chile/PROPN and/CCONJ"] * 1500)],
+        ["the/DET minister/NOUN said/VERB/0/root he/PRON left/VERB ./PUNCT"] * 1500,
+        [
+            "Chad/PROPN/2/nsubj warned/VERB/0/root Niger/PROPN/2/obj",
+            *["both/DET sides/NOUN/3/nsubj agreed/VERB/0/root"] * 1500,
+        ],
+    ],
+    ids=["one-sentence", "offices", "sides"],
+)
+def test_endless_reports_are_read_in_bounded_time(sentences: list[str]) -> None:
+    made = report(sentences)
+    began = time.process_time()
+    find_actors(*made, (), (), GAZETTEER)
+    assert time.process_time() - began < 2
+
+
+def test_the_state_may_stand_behind_the_name() -> None:
+    made = report(
+        [
+            "Foreign/PROPN Minister/PROPN Ana/PROPN Testino/PROPN/7/nsubj of/ADP Malta/PROPN/4/nmod spoke/VERB/0/root "
+            "with/ADP Defence/PROPN Minister/PROPN Bo/PROPN Muster/PROPN/7/obl of/ADP the/DET "
+            "Republic/PROPN of/ADP Chile/PROPN ./PUNCT"
+        ],
+        [("Ana Testino", PERSON), ("Bo Muster", PERSON)],
+    )
+    found, _ = actors(made)
+    assert (found["Ana Testino"].country, found["Bo Muster"].country) == ("MLT", "CHL")
+    assert [post.organisation for post in found["Bo Muster"].posts] == ["Chile"]

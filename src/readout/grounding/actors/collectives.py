@@ -154,6 +154,21 @@ def _bare(text: str) -> str:
     return words
 
 
+def settle_servants(cast: Cast) -> None:
+    """A person who speaks for "the ministry" has the state of the ministry that the report named before."""
+    for draft in cast.drafts:
+        if draft.kind != "person" or draft.country is not None:
+            continue
+        for held in draft.posts:
+            body = held.post.organisation or ""
+            if body.islower() and " " not in body:
+                served = [d for d in cast.drafts if d.country and any(_ends_in(key, body) for key in d.keys)]
+                before = [d for d in served if d.kind == "organisation" and d.last_before(draft.first) >= 0]
+                if before:
+                    master = max(before, key=lambda d: d.last_before(draft.first))
+                    draft.country, draft.country_words, draft.country_rule = master.country, (held.span,), "body again"
+
+
 def settle_delegation(cast: Cast, ref: Reference, references: Sequence[Reference]) -> None:
     """ "The delegation led by X": a group with the state and sectors of X."""
     leader = next(
@@ -210,14 +225,12 @@ def _nearest_states(cast: Cast, ref: Reference) -> list[Draft]:
 
 
 def _is_named(draft: Draft, start: int, end: int) -> bool:
-    return any(start <= mention.span.start < end for mention in draft.mentions)
+    return bool(draft.between(start, end))
 
 
 def _stands_alone(cast: Cast, state: Draft, start: int, end: int) -> bool:
     """Whether a state is named between two offsets for itself, not inside an office ("the president of Russia")."""
-    named = (draft for draft in cast.drafts if draft.kind in ("person", "office"))
-    offices = [mention.span for draft in named for mention in draft.mentions]
-    return any(
-        start <= mention.span.start < end and not any(span.covers(mention.span) for span in offices)
-        for mention in state.mentions
-    )
+    own = state.between(start, end)
+    named = [draft for draft in cast.drafts if own and draft.kind in ("person", "office")]
+    offices = [mention.span for draft in named for mention in draft.between(start, end)]
+    return any(not any(span.covers(mention.span) for span in offices) for mention in own)

@@ -1,5 +1,6 @@
 """Actors while they are being put together from their references."""
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -32,7 +33,7 @@ class Held:
 
 @dataclass(slots=True)
 class Draft:
-    """One actor in the making.
+    """One actor in the making; its mentions in the order of the text.
 
     `grounds`, `bases` are the words behind country and sectors; `posts` come with the words behind them.
     """
@@ -55,11 +56,14 @@ class Draft:
     sector_rule: str = "composition"
     identity_rule: str = "name"
     since: int = 0
+    _spans: set[Span] = field(default_factory=set)
 
     def add(self, reference: Reference, rule: str, confidence: float) -> None:
         """Count a reference as a mention of this actor, once."""
-        if all(kept.span != reference.span for kept in self.mentions):
-            self.mentions.append(Settled(reference.span, reference.text, rule, confidence, reference.is_subject))
+        if reference.span not in self._spans:
+            self._spans.add(reference.span)
+            settled = Settled(reference.span, reference.text, rule, confidence, reference.is_subject)
+            insort(self.mentions, settled, key=_start)
 
     def learn(self, said: Composition, span: Span) -> None:
         """Take what a phrase says of the actor where nothing said before it does."""
@@ -75,11 +79,22 @@ class Draft:
     @property
     def first(self) -> int:
         """Where it is first mentioned."""
-        return min((kept.span.start for kept in self.mentions), default=self.since)
+        return self.mentions[0].span.start if self.mentions else self.since
 
     def last_before(self, offset: int) -> int:
         """Where it was last mentioned before an offset, -1 if it was not."""
-        return max((kept.span.start for kept in self.mentions if kept.span.start < offset), default=-1)
+        at = bisect_left(self.mentions, offset, key=_start)
+        return self.mentions[at - 1].span.start if at > 0 else -1
+
+    def between(self, start: int, end: int) -> list[Settled]:
+        """Its mentions that begin between two offsets."""
+        return self.mentions[
+            bisect_left(self.mentions, start, key=_start) : bisect_left(self.mentions, end, key=_start)
+        ]
+
+
+def _start(mention: Settled) -> int:
+    return mention.span.start
 
 
 def merged(first: tuple[str, ...], second: Iterable[str]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from readout.grounding.actors.collectives import (
     settle_body,
     settle_collective,
     settle_delegation,
+    settle_servants,
     settle_sides,
     settle_state,
 )
@@ -69,6 +70,7 @@ def find_actors(
     reader = Reader(article.text, near, calendar.published[1] if calendar.published is not None else None)
     cast = Cast(article.text, calendar, lambda seat: _name_of(seat, gazetteer))
     settle(cast, [ref for view in views for ref in reader.read(view)])
+    settle_servants(cast)
     _settle_at_home(cast, article, known)
     kept = sorted((draft for draft in cast.drafts if draft.mentions), key=lambda draft: draft.first)
     return tuple(_actor(f"a{number}", draft) for number, draft in enumerate(kept, start=1)), tuple(cast.issues)

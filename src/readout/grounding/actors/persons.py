@@ -237,7 +237,7 @@ def _mentioned(drafts: list[Draft], start: int, end: int) -> list[tuple[Draft, b
     """Drafts mentioned between two offsets, with whether one of these mentions is a subject."""
     found = []
     for draft in drafts:
-        kept = [mention for mention in draft.mentions if start <= mention.span.start < end]
+        kept = draft.between(start, end)
         if kept:
             found.append((draft, any(mention.is_subject for mention in kept)))
     return found

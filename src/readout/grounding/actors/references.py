@@ -103,13 +103,16 @@ class Reader:
         start = title_start(view, first, last)
         said = self.compose(view, start, first) if start < first else Composition()
         origin = view.span(first, last)
+        end = _state_behind(view, last) if said.offices and said.country is None and said.body is None else None
+        if end is not None:
+            said = _of_state(said, view, end)
         rest = []
         behind = apposition(view, last)
         if behind is not None:
             composed = self.compose(view, *behind)
             if composed.offices:
                 rest.append((view.span(*behind), composed))
-        span = view.span(start, last)
+        span = view.span(start, end or last)
         return Reference(
             "name",
             view,
@@ -258,6 +261,23 @@ class Reader:
             span = view.span(hit.first, hit.last)
             said = Composition(country=sense.key, ground=(hit.first, hit.last))
             yield Reference("state", view, span, self._cut(span), said, name=sense.key, noun=sense, is_plural=True)
+
+
+def _state_behind(view: View, last: int) -> int | None:
+    """The end of "of Malta" behind a name that ends before word `last`."""
+    if last + 1 >= len(view.words) or view.words[last].key != "of":
+        return None
+    at = last + 2 if view.words[last + 1].key == "the" else last + 1
+    hit = view.hit_at.get(at)
+    return hit.last if hit is not None and hit.first == at and hit.of("country") is not None else None
+
+
+def _of_state(said: Composition, view: View, end: int) -> Composition:
+    """What a title says with the state that stands behind the name."""
+    state = view.hit_at[end - 1].of("country")
+    iso3 = state.key if state is not None else None
+    offices = tuple(replace(o, seat=o.seat or (None if o.kind.startswith("rank:") else iso3)) for o in said.offices)
+    return replace(said, country=iso3, offices=offices)
 
 
 def _pronouns(view: View, text: str) -> Iterable[Reference]:

@@ -13,7 +13,8 @@ _SUBJECTS = ("nsubj", "csubj")
 
 @dataclass(slots=True)
 class View:
-    """One sentence. `starts` maps the offset of a token to its index; `hit_at` a word's index to the hit over it."""
+    """One sentence. `starts` maps the offset of a token to its index; `hit_at` a word's index to the hit over it;
+    `cases` a token's index to the preposition before it."""
 
     index: int
     sentence: Sentence
@@ -22,6 +23,7 @@ class View:
     mentions: tuple[Mention, ...]
     starts: dict[int, int] = field(default_factory=dict)
     hit_at: dict[int, Hit] = field(default_factory=dict)
+    cases: dict[int, Token] = field(default_factory=dict)
     previous: "View | None" = None
 
     def token_at(self, offset: int) -> Token | None:
@@ -34,10 +36,8 @@ class View:
         found = self.starts.get(offset)
         if found is not None:
             return found
-        for at, token in enumerate(self.sentence.tokens):
-            if token.start <= offset < token.end:
-                return at
-        return None
+        at = bisect_right(self.sentence.tokens, offset, key=_start) - 1
+        return at if at >= 0 and offset < self.sentence.tokens[at].end else None
 
     def tag(self, at: int) -> str:
         """Universal part of speech of word `at`, "X" where the parse has no such token."""
@@ -57,9 +57,10 @@ class View:
     def head_of(self, span: Span) -> Token | None:
         """The token of a span that hangs on a token outside it."""
         tokens = self.sentence.tokens
-        for token in tokens:
-            if not (span.start <= token.start and token.end <= span.end):
-                continue
+        for at in range(bisect_left(tokens, span.start, key=_start), len(tokens)):
+            token = tokens[at]
+            if token.end > span.end:
+                break
             if token.head < 0 or not (span.start <= tokens[token.head].start < span.end):
                 return token
         return None
@@ -73,10 +74,9 @@ class View:
         """The preposition before a token, its coordinated forerunners' if it has none; "" for none."""
         tokens = self.sentence.tokens
         for _ in range(4):
-            at = self.starts.get(token.start)
-            for other in tokens:
-                if other.head == at and other.deprel == "case" and other.start < token.start:
-                    return other.text.lower()
+            case = self.cases.get(self.starts.get(token.start, -1))
+            if case is not None and case.start < token.start:
+                return case.text.lower()
             if token.deprel != "conj" or token.head < 0:
                 return ""
             token = tokens[token.head]
@@ -89,6 +89,10 @@ class View:
         ]
 
 
+def _start(token: Token) -> int:
+    return token.start
+
+
 def view_of(
     index: int, sentence: Sentence, text: str, known: Lexicon, mentions: Sequence[Mention], places: Sequence[Place]
 ) -> View:
@@ -98,6 +102,9 @@ def view_of(
     own = tuple(m for m in mentions if m.sentence == index)
     starts = {token.start: at for at, token in enumerate(sentence.tokens)}
     view = View(index, sentence, words, _open_caps(words, hits), own, starts)
+    for token in reversed(sentence.tokens):  # the first of several prepositions counts
+        if token.deprel == "case":
+            view.cases[token.head] = token
     _add_places(view, places)
     view.hit_at = {at: hit for hit in view.hits for at in range(hit.first, hit.last)}
     return view
