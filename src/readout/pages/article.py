@@ -1,17 +1,20 @@
 """From a page to an article: the blocks sorted into what a report has, with the way back to the page."""
 
+import re
 from collections.abc import Collection, Sequence
 
 from readout.pages import heads, leads, outlets, published, stated, tagging
 from readout.pages.blocks import Block
 from readout.pages.draft import Draft
 from readout.pages.english import language_of
+from readout.pages.headlines import without_kicker
 from readout.pages.outlets import Known
 from readout.pages.signed import add_byline, add_credit
 from readout.pages.view import View, look
-from readout.records import Article, Dateline, Issue, Page, Paragraph, Published, Span
+from readout.records import Article, Dateline, Issue, Outlet, Page, Paragraph, Published, Span
 
 _UNREADABLE = frozenset(("empty", "binary", "page-too-large"))
+_SITE_NAME = re.compile(r"(?!@)(?=.*[^\W\d_]{2})[^<>{}]{2,60}")
 _LONG = 200  # characters from which a block that holds a stamp or byline is a paragraph all the same
 
 
@@ -56,7 +59,7 @@ class _Assembly:
         when = self._published(stamps, lead, known)
         headline = self._add_headline()
         section, kind = tagging.add_section(view, draft, stamps)
-        byline, byline_blocks = add_byline(view, draft, stamps)
+        byline, byline_blocks = add_byline(view, draft)
         self._drop([*byline_blocks, *(stamped.block for stamped in stamps)])
         dateline, agency = self._add_dateline(lead, when)
         paragraphs = self._add_paragraphs()
@@ -67,7 +70,7 @@ class _Assembly:
         credit = add_credit(view, draft, self._body, paragraphs, lead, agency)
         article = Article(
             id=self._page.digest[:16], page_digest=self._page.digest, url=self._page.url or view.sheet.canonical,
-            outlet=None if known is None else outlets.record_of(known), headline=headline,
+            outlet=self._outlet(known), headline=headline,
             section=section, kind=kind, language=self._language(), tags=tagging.add_tags(view, draft), text=draft.text,
             published=when, dateline=dateline, byline=byline, credit=credit, paragraphs=tuple(paragraphs),
             sources=tuple(draft.sources), runs=tuple(draft.runs),
@@ -78,7 +81,7 @@ class _Assembly:
         """The headline as shown; a title that only came beside the page stands in the text on no words of the page."""
         title, number = self._page.given_title, self._view.headline
         if number is not None:
-            block = self._view.blocks[number]
+            block = without_kicker(self._view.blocks[number])
         elif title is not None:
             block = Block(text=" ".join(title.split()), pieces=())
         elif self._view.sheet.title is not None:
@@ -93,6 +96,13 @@ class _Assembly:
 
     def _find_lead(self) -> leads.Lead | None:
         return leads.find_lead(self._view.blocks, self._view.lead, self._view.house)
+
+    def _outlet(self, known: Known | None) -> Outlet | None:
+        """The outlet of the table, else as the page names it."""
+        if known is not None:
+            return outlets.record_of(known)
+        site = next((site for site in self._view.said.sites if _SITE_NAME.fullmatch(site)), None)
+        return None if site is None else Outlet(name=" ".join(site.split()), country=None)
 
     def _outlet_of(self, lead: leads.Lead | None) -> Known | None:
         """The outlet of a page that names none: the agency of its dateline."""

@@ -10,7 +10,9 @@ from readout.pages.marks import BIT, HIDDEN, TAG_BIT
 from readout.pages.stamps import find_stamp
 
 _REACH = 60  # blocks above the body among which a text scrape's headline is sought
-_SITE = re.compile(r"\s+[|\-–—·»:•]\s+(?=[^|–—·»•]{2,60}$)")
+_PARTS = re.compile(r"\s+[|–—·»•-]\s+|\s+::\s+")
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
+_KICKERS = frozenset(("breaking", "watch", "just in", "developing", "urgent", "alert", "top story"))
 _SURE, _STRANGE = 0.9, 0.2  # likeness of a title; share of words below which a heading is the site's own
 _H = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -29,25 +31,36 @@ def find_headline(blocks: Sequence[Block], body: Sequence[int], titles: Sequence
         titles: what the page, or what came beside it, declares as its title, in order of trust.
     """
     first = body[0]
-    wanted = _wanted(titles)
-    shown = _find_h1(blocks, first, wanted)
-    declared = _find_declared(blocks, first, wanted)
+    wanted, sites = _wanted(titles), _site_names(titles)
+    shown = _find_h1(blocks, first, wanted, sites)
+    declared = _find_declared(blocks, first, wanted, sites)
     if declared is not None and (shown is None or declared[0] >= _SURE > _STRANGE > _shared(blocks[shown], wanted)):
         return declared[1]
     return shown if shown is not None else _find_printed(blocks, first, body)
 
 
 def _wanted(titles: Sequence[str]) -> list[str]:
-    """The declared titles for comparison, with and without the site's name."""
-    both = [part for title in titles[:8] if title for part in (title, _SITE.split(title)[0])]
+    """The declared titles for comparison, with and without the site's name before or behind."""
+    both = [part for title in titles[:8] if title for part in (title, max(_PARTS.split(title), key=len))]
     return [words for words in dict.fromkeys(map(plain, both)) if words]
 
 
-def _find_h1(blocks: Sequence[Block], first: int, wanted: Sequence[str]) -> int | None:
+def _site_names(titles: Sequence[str]) -> set[str]:
+    """The parts of declared titles that are not the longest: "Headline | The Example Post"."""
+    names: set[str] = set()
+    for title in titles[:8]:
+        parts = sorted(map(plain, _PARTS.split(title)), key=len)
+        names.update(parts[:-1])
+    return names
+
+
+def _find_h1(blocks: Sequence[Block], first: int, wanted: Sequence[str], sites: set[str]) -> int | None:
     """The first-level heading that shares most with the declared titles; of equals the nearest above the body."""
     best: tuple[tuple[float, bool, int], int] | None = None
     for number, block in enumerate(blocks):
         if block.tag != "h1" or not _may_be(block) or block.marks & (TAG_BIT["nav"] | HIDDEN):
+            continue
+        if plain(block.text) in sites:
             continue
         rank = (round(_shared(block, wanted), 1), number <= first, number if number <= first else -number)
         if best is None or rank > best[0]:
@@ -61,14 +74,18 @@ def _shared(block: Block, wanted: Sequence[str]) -> float:
     return max((len(own & set(title.split())) / len(own) for title in wanted), default=1.0) if own else 0.0
 
 
-def _find_declared(blocks: Sequence[Block], first: int, wanted: Sequence[str]) -> tuple[float, int] | None:
+def _find_declared(
+    blocks: Sequence[Block], first: int, wanted: Sequence[str], sites: set[str]
+) -> tuple[float, int] | None:
     """The block that is most like a declared title, with its likeness."""
     best: tuple[float, float, int] | None = None
     for number, block in enumerate(blocks):
         if len(block.text) > 400 or (number > first + 3 and block.tag not in ("h1", "h2")):
             continue
         words = plain(block.text)
-        likeness = max((_likeness(words, title) for title in wanted), default=0.0) if len(words) >= 8 else 0.0
+        if len(words) < 8 or words in sites:
+            continue
+        likeness = max((_likeness(words, title) for title in wanted), default=0.0)
         if likeness < 0.8:
             continue
         score = likeness + (0.3 if block.tag == "h1" else 0.15 if block.tag in _H else 0) - (0.1 if block.link else 0)
@@ -89,6 +106,13 @@ def _likeness(words: str, title: str) -> float:
         return 0.95 if len(words) < len(title) else 0.85
     own, other = set(words.split()), set(title.split())
     return 1.8 * len(own & other) / (len(own) + len(other))
+
+
+def without_kicker(block: Block) -> Block:
+    """A headline without the kicker that opens it ("Breaking | …"); "Exclusive: …" stays, it is part of the words."""
+    kicker, bar, _ = block.text.partition(" | ")
+    known = what_is(kicker) is not None or kicker.casefold() in _KICKERS
+    return block.cut(len(kicker) + len(bar), len(block.text)) if bar and known else block
 
 
 def _may_be(block: Block) -> bool:
@@ -123,6 +147,8 @@ def _headline_score(text: str, counts: dict[str, int], distance: int, stamped: S
         return 0.0
     dateline = find_dateline(text)
     if dateline is not None and dateline.end >= len(text) - 3:
+        return 0.0
+    if _CLOCK.search(text) is not None and n_words <= 10:
         return 0.0
     stamp = find_stamp(text)
     if stamp is not None and stamp.end - stamp.start > 0.4 * len(text):

@@ -7,7 +7,7 @@ import msgspec
 
 from readout.pages import bylines
 from readout.pages.blocks import Block
-from readout.pages.labels import is_label, read_section_line, what_is
+from readout.pages.labels import read_section_line, what_is
 from readout.pages.marks import BIT, TAG_BIT
 from readout.pages.stamps import Stamp, find_stamp
 
@@ -107,38 +107,35 @@ def find_section(
             return _place(stamped.block, section), _place(stamped.block, kind)
     found: dict[str, Place] = {}
     for number in zone:
-        text = blocks[number].text
-        what = what_is(text) if len(text) < 40 and not blocks[number].marks & _MENU else None
-        if what is not None:
-            found[what] = Place(block=number, start=0, end=len(text))
+        what = _names(blocks[number])
+        in_menu = any(_names(blocks[near]) for near in (number - 1, number + 1) if 0 <= near < len(blocks))
+        if what is not None and not in_menu:
+            found.setdefault(what, Place(block=number, start=0, end=len(blocks[number].text)))
     return found.get("section"), found.get("kind")
+
+
+def _names(block: Block) -> str | None:
+    """What a line of its own names, "section" or "kind"; in a menu it names nothing of this report."""
+    return what_is(block.text) if len(block.text) < 40 and not block.marks & _MENU else None
 
 
 def _place(block: int, span: tuple[int, int] | None) -> Place | None:
     return None if span is None else Place(block=block, start=span[0], end=span[1])
 
 
-def find_bylines(
-    blocks: Sequence[Block], zone: Sequence[int], headline: int | None, stamps: Sequence[Stamped]
-) -> list[tuple[int, bylines.Words]]:
-    """The visible bylines among the lines around the headline: "By …", lines marked as such, names beside the stamp."""
-    beside = {number + step for number in (stamped.block for stamped in stamps[:2]) for step in (-2, -1, 1, 2)}
-    if headline is not None:
-        beside |= {headline + 1, headline + 2}
+def find_bylines(blocks: Sequence[Block], zone: Sequence[int]) -> list[tuple[int, bylines.Words]]:
+    """The visible bylines among the lines around the headline: the first "By …", else those that the page marks.
+
+    A bare name in an unmarked line is not taken for one: menus and outlets' names have the same form.
+    """
     explicit: list[tuple[int, bylines.Words]] = []
     bare: list[tuple[int, bylines.Words]] = []
     for number in zone:
         block = blocks[number]
-        marked = bool(block.marks & BIT["byline"])
-        words = bylines.read_byline(block.text, marked=marked or number in beside)
-        if words is None or (not marked and not words.is_explicit and not _is_bare_name(block.text)):
-            continue
-        (explicit if words.is_explicit else bare).append((number, words))
+        words = bylines.read_byline(block.text, marked=bool(block.marks & BIT["byline"]))
+        if words is not None:
+            (explicit if words.is_explicit else bare).append((number, words))
     return explicit[:1] or _neighbours(bare)
-
-
-def _is_bare_name(text: str) -> bool:
-    return bylines.is_person(text) and 2 <= len(text.split()) <= 4 and what_is(text) is None and not is_label(text)
 
 
 def _neighbours(bare: Sequence[tuple[int, bylines.Words]]) -> list[tuple[int, bylines.Words]]:

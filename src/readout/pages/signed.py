@@ -13,14 +13,14 @@ from readout.records import Byline, Credit, Paragraph, Span
 _MAX_AUTHORS = 20
 
 
-def add_byline(view: View, draft: Draft, stamps: Sequence[heads.Stamped]) -> tuple[Byline | None, list[int]]:
+def add_byline(view: View, draft: Draft) -> tuple[Byline | None, list[int]]:
     """The byline, and the blocks that show it.
 
     A visible "By …" holds against what the page declares; a bare name only with it, or where it declares none.
     Visible lines stand in the text; names that the page only declares stand there as lines of their own.
     """
     zone = [number for number in view.zone if number != view.headline]
-    visible = heads.find_bylines(view.blocks, zone, view.headline, stamps)
+    visible = heads.find_bylines(view.blocks, zone)
     names, said = _declared_names(view)
     shown = tuple(dict.fromkeys(name for _, words in visible for name in words.names))
     agrees = not names or bool(set(shown) & set(names)) or any(words.is_explicit for _, words in visible)

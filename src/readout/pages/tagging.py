@@ -1,10 +1,13 @@
 """A report's tags and section, as declared or as shown."""
 
+import re
+
 from readout.pages import heads
 from readout.pages.draft import Draft
 from readout.pages.labels import is_label, read_tags_line, what_is
 from readout.pages.view import View
 
+_BETWEEN = re.compile(r"[,;|•·]| / ")
 _MAX_TAGS = 40
 _REACH = 15  # blocks behind the body in which shown tags are sought
 
@@ -27,7 +30,7 @@ def _shown(view: View, draft: Draft, number: int, start: int, words: str) -> tup
     """The tags behind "Tags:", or the short lines below it."""
     if words:
         draft.note("tags", view.blocks[number], start, len(view.blocks[number].text))
-        return tuple(tag.strip(" #") for tag in words.replace(";", ",").split(",") if tag.strip(" #"))
+        return tuple(tag.strip(" #") for tag in _BETWEEN.split(words) if tag.strip(" #"))
     tags: list[str] = []
     for block in view.blocks[number + 1 : number + 16]:
         if is_label(block.text) or len(block.text) > 40 or len(block.text.split()) > 5:
@@ -39,7 +42,7 @@ def _shown(view: View, draft: Draft, number: int, start: int, words: str) -> tup
 
 def add_section(view: View, draft: Draft, stamps: list[heads.Stamped]) -> tuple[str | None, str | None]:
     """Section and kind: shown beside the stamp or above the headline, else the section that the page declares."""
-    found = heads.find_section(view.blocks, stamps, [*view.inner[:12], *view.above])
+    found = heads.find_section(view.blocks, stamps, [*view.inner[:12], *view.above[-2:]])
     words: list[str | None] = []
     for field, place in zip(("section", "kind"), found, strict=True):
         if place is not None:
