@@ -268,9 +268,11 @@ def _shift(meaning: Shift, context: Context) -> Settled:
         raise Unsettled("time-open", "counted in hours from an instant that is not stated")
     if unit == "night":
         unit = "day"
-    if unit == "weekend" and meaning.count == 0 and anchor != "previous":
+    if unit == "weekend" and meaning.count == 0 and meaning.base is None and anchor != "previous":
         return Settled(_weekend(base, context.tense), anchor)
     day = calendar.shift(base, unit, meaning.count)
+    if meaning.base is not None and meaning.count and unit in ("week", "fortnight"):
+        return Settled(Period("day", day), anchor)  # "two weeks after Oct. 18" is a day
     return Settled(period("week" if unit == "fortnight" else unit, day), anchor)  # type: ignore[arg-type]
 
 
@@ -300,9 +302,9 @@ def _time(meaning: Clock | DayPart, context: Context) -> Settled:
     if meaning.day is not None:
         day = settle(meaning.day, context)
     else:
-        if context.previous is None or context.previous.unit != "day":
+        if context.day is None:
             raise Unsettled("time-open", "a time of day without its day")
-        day = Settled(context.previous, "previous")
+        day = Settled(context.day, "previous")
     if day.period.unit != "day":
         raise Unsettled("time-open", "a time of day without its day")
     if isinstance(meaning, Clock):

@@ -31,6 +31,7 @@ class Context:
     narrative: bool = False
     tense: int = 0
     reported: Period | None = None  # the quarter or month that figures are reported for
+    day: Period | None = None  # the last day spoken of, in this paragraph or the one before
     dated: Period | None = None  # the last day or month written as a date, in this paragraph
     told_year: int | None = None  # the year of the story, negative before the common era
 

@@ -32,6 +32,8 @@ class Memory:
         self._reported: Period | None = None
         self._year: int | None = None
         self._month = 0
+        self._day: Period | None = None
+        self._day_age = 0  # paragraphs since
         self._dated: Period | None = None
         self._recalled: list[int] = []  # years of the dates written in full in this paragraph
         self._paragraph_end = 0
@@ -42,12 +44,15 @@ class Memory:
         if found.start >= self._paragraph_end:
             self._paragraph_end = self._tenses.paragraph_end(found.start)
             self._recalled, self._dated = [], None
+            self._day_age += 1
+            self._day = self._day if self._day_age < 2 else None
         tense = self._tenses.tense(found.start, found.end)
         year = self._told_year(found) if self._context.narrative else self._recalled_year(tense)
         return replace(
             self._context,
             tense=tense,
             previous=self._previous,
+            day=self._day,
             dated=self._dated,
             reported=self._reported,
             told_year=year,
@@ -89,6 +94,8 @@ class Memory:
         if isinstance(meaning, Date) and meaning.month is None and found.start < self._aside:
             return
         self._previous = period
+        if period.unit == "day":
+            self._day, self._day_age = period, 0
         if isinstance(meaning, Part) and meaning.unit == "quarter":
             now = self._context.now
             self._reported = period if now is None or period.after <= now else self._reported

@@ -27,7 +27,8 @@ _AT = (
 
 
 def _offset(match: Match) -> int | None:
-    return match.number("zone", "ZONE") if "zone" in match else None
+    value = match.value("zone", "ZONE") if "zone" in match else "?"
+    return None if value == "?" else int(value)
 
 
 def _half_day(hour: int, mark: str) -> int | None:
@@ -155,16 +156,35 @@ def small_hours(match: Match) -> Node | None:
     f"day={DAY} part=PART",
     f"part=CLOCK:|PART: on|,|of? day={DAY}",
     f"the? part=morning|afternoon|evening|night of|on day={DAY}",
-    "the night of day=DAY:",
 )
 def part_of_day(match: Match) -> Node | None:
-    if "part" not in match:
-        return None
     item = match.item("part")
     day = match.node("day").meaning
     if isinstance(item.node, Node):
         return _timed(item.node, day)
     return _part_node(match.value("part", "PART"), day, "part-of-day")
+
+
+@TIMED("the? night of|on first=DAY: -|/|to last=DOM", "the? night of|on first=DOM -|/|to last=DAY:")
+def night_between(match: Match) -> Node | None:
+    """The night of Oct. 3-4, of 3-4 October: the one that begins on the first."""
+    if isinstance(match.item("first").node, Node):
+        return Node("TIME:", DayPart("NI", match.node("first").meaning), "night-between")  # type: ignore[arg-type]
+    last = match.node("last").meaning
+    if not isinstance(last, Date) or last.day is None or last.day != match.number("first", "DOM") + 1:
+        return None
+    return Node("TIME:", DayPart("NI", replace(last, day=last.day - 1, weekday=None)), "night-between")
+
+
+@TIMED("night=TIME: into|to day=DAY:", "night=TIME: day=DAY:")
+def overnight(match: Match) -> Node | None:
+    """Overnight into Sunday: the night that ends on Sunday; overnight Friday: the one that begins on Friday."""
+    if match.node("night").rule != "overnight":
+        return None
+    day = match.node("day").meaning
+    if match.last - match.first == 3:
+        day = Shift("day", -1, "then", day)  # type: ignore[arg-type]
+    return Node("TIME:", DayPart("NI", day), "overnight")  # type: ignore[arg-type]
 
 
 @TIMED(f"day={DAY} at|,|by|around|about? at|around|about? part=CLOCK:", f"day={DAY} at part=PART:")

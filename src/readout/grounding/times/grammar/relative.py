@@ -74,14 +74,20 @@ def week_of_month(match: Match) -> Node | None:
     return Node(KIND_OF_UNIT[unit], Nth(unit, int(number), match.node("of").meaning), "week-of-month")  # type: ignore[arg-type]
 
 
-@COMPOUND("day=DAY: of? week=WEEK:", "a week ago day=DAY:", "the day before|after day=DAY:")
+@COMPOUND("day=DAY: of? week=WEEK:", "length=DUR: ago day=DAY:")
 def weekday_of_week(match: Match) -> Node | None:
+    """Tuesday last week; a week ago Tuesday."""
     day = match.node("day").meaning
     if not isinstance(day, Weekday) or day.step is not None:
         return None
     if "week" in match:
-        return Node("DAY:", Weekday(day.weekday, base=match.node("week").meaning), "weekday-of-week")  # type: ignore[arg-type]
-    return None
+        week: object = match.node("week").meaning
+    else:
+        length = _longest(match.node("length"))
+        if length is None or length[0] is None or length[1] != "week":
+            return None
+        week = Shift("week", -length[0], "now")
+    return Node("DAY:", Weekday(day.weekday, base=week), "weekday-of-week")  # type: ignore[arg-type]
 
 
 _UNIT = "unit=week|weekend|month|quarter|year|decade|century"
@@ -210,6 +216,8 @@ def _shift_node(
     if unit in ("decade", "century") and count is not None:
         unit, count = "year", count * (10 if unit == "decade" else 100)
     meaning = Shift(unit, None if count is None else sign * count, frame, base)  # type: ignore[arg-type]
+    if base is not None and unit == "week":
+        return Node("DAY:", meaning, "counted-shift", mod=node.mod)
     return Node(KIND_OF_UNIT[unit], meaning, "counted-shift", mod=node.mod)
 
 
