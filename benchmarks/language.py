@@ -30,8 +30,8 @@ _NAMES = frozenset({"PERSON", "ORGANISATION", "PLACE"})
 
 
 def measure(gold: Path) -> Iterator[Figure]:
-    """All figures of the language floor. `gold` is the folder "language" of the gold data, itself not needed."""
-    corpora = gold.parent.parent / "training"
+    """All figures of the language floor. `gold` is the folder of the corpora, or "language" in the gold beside it."""
+    corpora = gold.parent.parent / "training" if gold.name == "language" else gold
     if not (corpora / "ud_ewt").is_dir():
         return
     engine = load_engine()
