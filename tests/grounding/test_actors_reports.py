@@ -460,3 +460,39 @@ def test_the_state_may_stand_behind_the_name() -> None:
     found, _ = actors(made)
     assert (found["Ana Testino"].country, found["Bo Muster"].country) == ("MLT", "CHL")
     assert [post.organisation for post in found["Bo Muster"].posts] == ["Chile"]
+
+
+def test_a_bare_president_is_the_one_the_report_is_about() -> None:
+    made = report(
+        [
+            "President/PROPN/3/compound Ana/PROPN/3/compound Testino/PROPN/4/nsubj met/VERB/0/root "
+            "President/PROPN/7/compound Bo/PROPN/7/compound Muster/PROPN/4/obj",
+            "The/DET/2/det president/NOUN/3/nsubj left/VERB/0/root ./PUNCT",
+            "The/DET/2/det presidents/NOUN/3/nsubj agreed/VERB/0/root ./PUNCT",
+        ],
+        [("Ana Testino", PERSON), ("Bo Muster", PERSON)],
+    )
+    found, issues = actors(made)
+    assert mentions(found["Ana Testino"]) == ["President Ana Testino", "The president", "The presidents"]
+    assert mentions(found["Bo Muster"]) == ["President Bo Muster", "The presidents"]
+    assert issues == ()
+
+
+def test_family_names_stand_first_where_they_do() -> None:
+    made = report(
+        ["President/PROPN Hu/PROPN/3/nsubj spoke/VERB/0/root ./PUNCT"], [("Hu", PERSON)], published="2008-06-01"
+    )
+    found, _ = actors(made)
+    assert (found["Hu Jintao"].country, found["Hu Jintao"].sectors) == ("CHN", ("GOV",))
+
+
+def test_an_abbreviation_inside_a_title_does_not_end_it() -> None:
+    made = report(
+        [
+            "World/PROPN Trade/PROPN Organization/PROPN (/PUNCT WTO/PROPN )/PUNCT chief/NOUN Ana/PROPN "
+            "Testino/PROPN/10/nsubj spoke/VERB/0/root ./PUNCT"
+        ],
+        [("Ana Testino", PERSON), ("World Trade Organization", "ORGANISATION"), ("WTO", "ORGANISATION")],
+    )
+    found, _ = actors(made)
+    assert (found["Ana Testino"].country, found["Ana Testino"].sectors) == (None, ("IGO",))

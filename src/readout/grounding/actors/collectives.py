@@ -10,6 +10,8 @@ from readout.grounding.actors.sightings import View
 from readout.grounding.actors.words import keys_of
 from readout.records import ActorKind
 
+_PAIR = frozenset({"two", "both", "meeting", "sides"})
+_PERSON_NOUNS = frozenset({"leaders", "presidents", "ministers", "counterparts", "premiers", "diplomats", "officials"})
 _STATE_NOUNS = frozenset({"countries", "states", "nations", "neighbours", "neighbors"})
 
 
@@ -193,10 +195,11 @@ def settle_sides(cast: Cast, ref: Reference) -> None:
     """
     word = cast.text[: ref.span.end].rpartition(" ")[2].lower()
     chosen = [] if word in _STATE_NOUNS else _principals(cast, ref)
-    if not chosen:
+    if not chosen and word not in _PERSON_NOUNS:
         chosen = _nearest_states(cast, ref)
     if len(chosen) != 2:
-        cast.open(ref, "which two are meant is not clear")
+        if not _PAIR.isdisjoint(ref.text.lower().split()):
+            cast.open(ref, "which two are meant is not clear")
         return
     for draft in chosen:
         draft.add(ref, "both sides", FAIR)
@@ -205,7 +208,7 @@ def settle_sides(cast: Cast, ref: Reference) -> None:
 def _principals(cast: Cast, ref: Reference) -> list[Draft]:
     """The persons of the report's opening sentence, itself before the reference."""
     opening = ref.view
-    while opening.previous is not None and opening.sentence.paragraph > 0:
+    while opening.previous is not None and opening.previous.sentence.paragraph >= 0:
         opening = opening.previous
     start, end = opening.sentence.start, min(opening.sentence.end, ref.span.start)
     return [draft for draft in cast.drafts if draft.kind == "person" and _is_named(draft, start, end)]

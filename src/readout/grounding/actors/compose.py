@@ -12,7 +12,7 @@ from readout.grounding.actors.sectors import sectors_of
 from readout.grounding.actors.words import Word
 
 _LASTING = frozenset({"ambassador", "special-representative"})  # sent by a state to a body: the sender's
-_JOINTS = frozenset({",", "and", "&", ";", ":", "(", ")", "the"})
+_JOINTS = frozenset({",", "and", "&", ";", ":", "(", "the"})
 
 
 @dataclass(frozen=True, slots=True)

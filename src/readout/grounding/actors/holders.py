@@ -11,6 +11,7 @@ from readout.grounding.actors.words import keys_of
 
 # The tables of holders in `data/actors`.
 TABLES = ("leaders", "ministers", "chiefs")
+_FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "KOR", "PRK", "VNM", "KHM"})  # where the family name comes first
 # A bound known only by month or year answers only for days safely inside.
 _FIRST, _LAST = "0000-00-00", "9999-99-99"
 
@@ -74,21 +75,19 @@ class Holders:
         for spell, aliases in spells:
             self._offices[spell.seat, spell.office].append(spell)
             self._people[spell.identity].append(spell)
-            self._name(tuple(spell.identity.split("-")), spell.identity)
-            for name in aliases:
-                self._name(keys_of(name), spell.identity)
+            for keys in (tuple(spell.identity.split("-")), *map(keys_of, aliases)):
+                self._name(keys, spell.identity, is_first=spell.seat in _FAMILY_FIRST)
         self._figures: dict[str, list[Figure]] = defaultdict(list)
         for figure, aliases in figures:
             self._figures[figure.identity].append(figure)
             for name in (figure.name, *aliases):
                 self._names[keys_of(name)].add(figure.identity)
 
-    def _name(self, keys: tuple[str, ...], person: str) -> None:
+    def _name(self, keys: tuple[str, ...], person: str, *, is_first: bool) -> None:
         self._names[keys].add(person)
-        if len(keys) == 1:
-            self._surnames[keys[0]].add(person)
-        elif len(keys[-1]) > 2:
-            self._surnames[keys[-1]].add(person)
+        surname = keys[0] if is_first else keys[-1]
+        if is_first or len(surname) > 2 or len(keys) == 1:
+            self._surnames[surname].add(person)
 
     def holder(self, seat: str, office: str, first: str, last: str) -> Spell | None:
         """Who held `office` on all days from `first` to `last`; `None` where that is unknown or not one person."""
@@ -115,9 +114,9 @@ class Holders:
     def by_name(self, name: str) -> str | None:
         """The id of the only person of that full name, middle names and initials allowed."""
         keys = keys_of(name)
-        found = self._names.get(keys, set()) or (
-            self._names.get((keys[0], keys[-1]), set()) if len(keys) > 2 else set()
-        )
+        found = self._names.get(keys, set())
+        if not found and len(keys) > 2:  # a middle name, or a second surname as in Spanish
+            found = self._names.get((keys[0], keys[-1]), set()) or self._names.get(keys[:2], set())
         return next(iter(found)) if len(found) == 1 and len(keys) > 1 else None
 
     def by_surname(self, surname: str, first: str, last: str) -> str | None:

@@ -88,8 +88,8 @@ class Lexicon:
     def add_noun(self, term: str, sense: Sense) -> None:
         """Let a common noun and its plural mean `sense`."""
         keys = tuple(term.split()) if _PLAIN.match(term) else keys_of(term)
-        self._put(keys, "common", sense)
         many = plural_of(keys[-1])
+        self._put(keys, "common", sense if many != keys[-1] else _plural(sense))
         if many != keys[-1]:
             self._put((*keys[:-1], many), "common", _plural(sense))
 

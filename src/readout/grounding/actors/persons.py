@@ -21,6 +21,7 @@ _AGAIN = {
     "chancellor": frozenset({"prime-minister"}),
     "prime-minister": frozenset({"chancellor"}),
 }
+_SHORT_SURNAME = 4  # such a surname alone, without an office, may be anybody's
 _THEIRS = frozenset({"his", "her", "its", "their"})
 _NAMED_AGAIN = ("known as ", "alias ", "nicknamed ", "aka ", "a.k.a. ")
 # What the tables call the office, where reports use another word.
@@ -116,7 +117,8 @@ def _agrees(draft: Draft, ref: Reference) -> bool:
 
 
 def _new_short(cast: Cast, ref: Reference) -> None:
-    days = cast.calendar.days_for(ref.view.sentence)
+    known_alone = ref.said.offices or len(ref.name or "") > _SHORT_SURNAME
+    days = cast.calendar.days_for(ref.view.sentence) if known_alone else ()
     found = {holders().by_surname(ref.name or "", *stretch) for stretch in days}
     person = next(iter(found)) if len(found) == 1 else None
     if person is not None and (known := cast.get(f"id:{person}")) is not None:
@@ -184,7 +186,7 @@ def _holding(cast: Cast, kind: str) -> Iterator[Draft]:
 def _seatless(cast: Cast, ref: Reference, office: Office) -> None:
     """ "The minister": whoever was introduced as one and mentioned last; in a headline the only one of the report."""
     held = [draft for draft in _holding(cast, office.kind) if not ref.gender or draft.gender in ("", ref.gender)]
-    draft = cast.last_of(iter(held), ref) if " of " not in ref.text else None  # "the head of the opposition"
+    draft = _last_held(cast, held, ref) if " of " not in ref.text else None  # "the head of the opposition"
     if draft is None and " of " not in ref.text and len(held) == 1 and held[0].kind == "person":
         draft = held[0]
     if draft is not None:
@@ -192,6 +194,17 @@ def _seatless(cast: Cast, ref: Reference, office: Office) -> None:
         return
     cast.open(ref, "nobody in the report was introduced in this office, and no state is named")
     _office_itself(cast, ref, f"office::{office.kind}")
+
+
+def _last_held(cast: Cast, held: list[Draft], ref: Reference) -> Draft | None:
+    """Of several who hold an office the last who was the subject of a clause, else the last mentioned."""
+    subjects = [
+        (mention.span.start, draft)
+        for draft in held
+        for mention in draft.between(0, ref.span.start)
+        if mention.is_subject and len(held) > 1
+    ]
+    return max(subjects, key=lambda pair: pair[0])[1] if subjects else cast.last_of(iter(held), ref)
 
 
 def _office_itself(cast: Cast, ref: Reference, key: str) -> None:

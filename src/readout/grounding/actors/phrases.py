@@ -50,6 +50,9 @@ class _Walk:
         hit, key = self._view.hit_at.get(before), self._view.words[before].key
         if hit is not None:
             return self._take_hit(hit)
+        if key == ")" and before > 1 and self._view.words[before - 2].key == "(":
+            self._at = before - 2  # an abbreviation behind a body's name
+            return True
         if key in (",", "and", "&"):
             return (self._at < self._name or self._behind_comma) and self._cross(key)
         if key in _ARTICLES and self._has_title:

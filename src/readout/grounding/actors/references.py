@@ -28,6 +28,7 @@ from readout.records import Mention, Span
 Form = Literal["name", "body", "noun", "state", "people", "pronoun", "sides", "delegation"]
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "both"})
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
 _PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
 
 
@@ -99,6 +100,8 @@ class Reader:
         while last > first and view.words[last - 1].case == "mark":
             last -= 1
         if first == last or is_place(view, first, last) or is_body(view, first, last):
+            return None
+        if view.words[first].key in _SUFFIXES:
             return None
         start = title_start(view, first, last)
         said = self.compose(view, start, first) if start < first else Composition()
@@ -173,6 +176,8 @@ class Reader:
         first, last = view.range_of(span.start, span.end)
         if first == last or (is_place(view, first, last) and not names_people(view, first, last)):
             return None
+        while last - first > 1 and view.words[last - 1].key in ("of", "the", "for", "and"):
+            last -= 1
         hit = view.hit_at.get(last - 1)
         if hit is not None and hit.of("country", "capital"):
             return None  # "Nazi Germany" is the state, with an epithet

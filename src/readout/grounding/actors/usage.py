@@ -11,6 +11,7 @@ SIDES = frozenset(
     {"sides", "parties", "counterparts", "interlocutors", "presidents", "leaders", "ministers", "countries", "states",
      "nations", "neighbours", "neighbors", "officials", "diplomats", "premiers"}
 )  # fmt: skip
+_PAIRED = frozenset({"sides", "parties", "leaders", "presidents", "ministers", "premiers"})
 _PAIRING = frozenset({"two", "both", "meeting"})
 _LED = frozenset({"delegation", "mission", "team", "group", "commission"})
 # A state stands for itself where it does something or something is done to it, not where something happens.
@@ -42,7 +43,8 @@ def pair_start(view: View, at: int) -> int | None:
             return before - 1 if before > 0 and view.words[before - 1].key == "the" else before
         if view.words[before].case == "mark" or view.tag(before) not in ("ADJ", "NOUN", "PROPN", "VERB", "X"):
             break
-    if word.key in ("sides", "parties") and at > 0 and view.words[at - 1].key == "the":
+    behind = view.words[at + 1].key if at + 1 < len(view.words) else ""
+    if word.key in _PAIRED and behind != "of" and at > 0 and view.words[at - 1].key == "the":
         return at - 1
     return None
 
