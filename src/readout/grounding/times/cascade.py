@@ -8,7 +8,7 @@ follows optional, `name=` names a word for the rule's builder; `<<` only looks b
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from readout.grounding.times.tokens import Item
 from readout.grounding.times.words import Words
@@ -23,7 +23,7 @@ class Node:
     """Words understood: what kind of thing (its role in the layers above) and what it means."""
 
     kind: str
-    meaning: object
+    meaning: Any  # of `meaning.Meaning`, which the cascade need not know
     rule: str = ""
     mod: str | None = None
     silent: bool = False  # part of a larger expression only, never a time expression of its own

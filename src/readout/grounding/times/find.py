@@ -14,7 +14,7 @@ from readout.grounding.times.spans import Reading, open_reading, read_node
 from readout.grounding.times.tense import Tenses
 from readout.grounding.times.tokens import SHAPES, read_items
 from readout.grounding.times.words import Words
-from readout.records import Issue, TimeSpan
+from readout.records import Anchor, Issue, TimeSpan
 
 _PIECE = 1 << 16  # characters read at once
 
@@ -88,9 +88,10 @@ def find_times_in(
         first_id: the number of the first id.
     """
     found = find_nodes(text)
-    now, name = (_day(dateline_on), "dateline") if dateline_on is not None else (_day(published), "publication")
+    now = _day(published if dateline_on is None else dateline_on)
+    name: Anchor = "publication" if dateline_on is None else "dateline"
     told = is_narrative(found, now) if narrative is None else narrative
-    context = Context(now, name, narrative=told)  # type: ignore[arg-type]
+    context = Context(now, name, narrative=told)
     return _settle_all(text, found, context, offset, first_id)
 
 

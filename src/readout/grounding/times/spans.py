@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import cast
 
 from readout.grounding.times import calendar, notation
 from readout.grounding.times.anchoring import instant, settle
@@ -14,10 +15,7 @@ from readout.records import Anchor, Grain, TimexType
 
 _HOURS = {"EM": (0, 6), "MO": (6, 12), "AF": (12, 18), "EV": (18, 24), "NI": (18, 30), "DA": (4, 7), "MI": (11, 14)}
 _TIMEX_PARTS = {"EM": "MO"}  # the small hours are TIMEX3's early morning
-_GRAINS: dict[str, Grain] = {
-    "half": "season",
-    "millennium": "century",
-}
+_GRAINS: dict[str, Grain] = {"half": "season", "millennium": "century", "night": "day", "fortnight": "day"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ def read_node(node: Node, context: Context) -> Reading:
 
 
 def _read(node: Node, context: Context) -> Reading:
-    meaning: Meaning = node.meaning  # type: ignore[assignment]
+    meaning: Meaning = node.meaning
     match meaning:
         case Vague():
             return Reading("DATE", meaning.ref)
@@ -115,8 +113,8 @@ def _point(settled: Settled, mod: str | None, clip: tuple[str, date] | None = No
         lower, upper = _clipped(period, clip)
     value = notation.timex(period)
     written = notation.edtf(period, approximate=mod in ("START", "MID", "END", "APPROX"))
-    grain = _GRAINS.get(period.unit, period.unit)
-    return Reading("DATE", value, written, lower.isoformat(), upper.isoformat(), grain, settled.anchor, period)  # type: ignore[arg-type]
+    grain = _grain_of(period.unit)
+    return Reading("DATE", value, written, lower.isoformat(), upper.isoformat(), grain, settled.anchor, period)
 
 
 def _time(settled: Settled) -> Reading:
@@ -138,11 +136,15 @@ def _time(settled: Settled) -> Reading:
     return Reading("TIME", value, written, lower.isoformat(), upper.isoformat(), grain, settled.anchor, settled.period)  # type: ignore[arg-type]
 
 
+def _grain_of(unit: str) -> Grain:
+    return _GRAINS.get(unit) or cast("Grain", unit)
+
+
 def _hour(day: date, hour: int) -> datetime:
     return datetime(day.year, day.month, day.day) + timedelta(hours=hour)
 
 
-def _grain(minute: int | None, second: int | None) -> tuple[timedelta, str]:
+def _grain(minute: int | None, second: int | None) -> tuple[timedelta, Grain]:
     if second is not None:
         return timedelta(seconds=1), "second"
     return (timedelta(minutes=1), "minute") if minute is not None else (timedelta(hours=1), "hour")
@@ -151,17 +153,17 @@ def _grain(minute: int | None, second: int | None) -> tuple[timedelta, str]:
 def _duration(meaning: Duration, context: Context) -> Reading:
     value = _duration_value(meaning)
     unit = meaning.parts[-1][1]
-    grain = unit if unit not in ("night", "fortnight", "millennium") else "day"
+    grain = _grain_of(unit)
     if meaning.window is None or context.now is None or meaning.parts[0][0] is None:
-        return Reading("DURATION", value, grain=grain)  # type: ignore[arg-type]
+        return Reading("DURATION", value, grain=grain)
     now = context.now
     other = _window_end(meaning, now)
     if other is None:
-        return Reading("DURATION", value, grain=grain)  # type: ignore[arg-type]
+        return Reading("DURATION", value, grain=grain)
     day = timedelta(days=1)
     lower, upper = (other + day, now + day) if meaning.window < 0 else (now + day, other + day)
     written = f"{lower.isoformat()}/{(upper - day).isoformat()}"
-    return Reading("DURATION", value, written, lower.isoformat(), upper.isoformat(), grain, context.now_name)  # type: ignore[arg-type]
+    return Reading("DURATION", value, written, lower.isoformat(), upper.isoformat(), grain, context.now_name)
 
 
 def _window_end(meaning: Duration, now: date) -> date | None:

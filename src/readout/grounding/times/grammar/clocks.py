@@ -1,6 +1,7 @@
 """Times of day: by the clock, with zones, and parts of the day."""
 
 from dataclasses import replace
+from typing import Any
 
 from readout.grounding.times.cascade import Match, Node
 from readout.grounding.times.grammar.layers import BASE, COMPOUND, DAY, TIMED
@@ -107,12 +108,12 @@ def _iso_offset(text: str) -> int | None:
 _CLOCKED = {"24": 0, "12": 12}
 
 
-def _part_node(code: str, day: object | None, rule: str) -> Node:
+def _part_node(code: str, day: Any, rule: str) -> Node:
     if code in _CLOCKED:
         hour = 24 if code == "24" and day is not None else _CLOCKED[code]  # midnight Friday is Friday's end
-        meaning: object = Clock(hour, 0, day=day)  # type: ignore[arg-type]
+        meaning = Clock(hour, 0, day=day)
         return Node("CLOCK:" if day is None else "TIME:", meaning, rule)
-    return Node("PART:" if day is None else "TIME:", DayPart(code, day), rule)  # type: ignore[arg-type]
+    return Node("PART:" if day is None else "TIME:", DayPart(code, day), rule)
 
 
 @BASE(
@@ -149,7 +150,7 @@ def two_clocks(match: Match) -> Node | None:
 
 @TIMED(f"the? early hours of|on day={DAY}", f"the? early morning hours of|on day={DAY}")
 def small_hours(match: Match) -> Node | None:
-    return Node("TIME:", DayPart("EM", match.node("day").meaning), "part-of-day", mod="START")  # type: ignore[arg-type]
+    return Node("TIME:", DayPart("EM", match.node("day").meaning), "part-of-day", mod="START")
 
 
 @TIMED(
@@ -169,7 +170,7 @@ def part_of_day(match: Match) -> Node | None:
 def night_between(match: Match) -> Node | None:
     """The night of Oct. 3-4, of 3-4 October: the one that begins on the first."""
     if isinstance(match.item("first").node, Node):
-        return Node("TIME:", DayPart("NI", match.node("first").meaning), "night-between")  # type: ignore[arg-type]
+        return Node("TIME:", DayPart("NI", match.node("first").meaning), "night-between")
     last = match.node("last").meaning
     if not isinstance(last, Date) or last.day is None or last.day != match.number("first", "DOM") + 1:
         return None
@@ -183,8 +184,8 @@ def overnight(match: Match) -> Node | None:
         return None
     day = match.node("day").meaning
     if match.last - match.first == 3:
-        day = Shift("day", -1, "then", day)  # type: ignore[arg-type]
-    return Node("TIME:", DayPart("NI", day), "overnight")  # type: ignore[arg-type]
+        day = Shift("day", -1, "then", day)
+    return Node("TIME:", DayPart("NI", day), "overnight")
 
 
 @TIMED(f"day={DAY} at|,|by|around|about? at|around|about? part=CLOCK:", f"day={DAY} at part=PART:")
@@ -192,12 +193,12 @@ def day_and_clock(match: Match) -> Node | None:
     return _timed(match.node("part"), match.node("day").meaning)
 
 
-def _timed(node: Node, day: object) -> Node | None:
+def _timed(node: Node, day: Any) -> Node | None:
     meaning = node.meaning
     if isinstance(meaning, Clock) and meaning.day is None:
         hour = 24 if node.rule == "part" and meaning.hour == 0 else meaning.hour
-        timed = Clock(hour, meaning.minute, meaning.second, meaning.offset, day)  # type: ignore[arg-type]
+        timed = Clock(hour, meaning.minute, meaning.second, meaning.offset, day)
         return Node("TIME:", timed, f"{node.rule}-of-day")
     if isinstance(meaning, DayPart) and meaning.day is None:
-        return Node("TIME:", DayPart(meaning.code, day), "part-of-day")  # type: ignore[arg-type]
+        return Node("TIME:", DayPart(meaning.code, day), "part-of-day")
     return None

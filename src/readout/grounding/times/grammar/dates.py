@@ -157,7 +157,7 @@ def bare_day(match: Match) -> Node | None:
 def day_of_that_month(match: Match) -> Node | None:
     """The 18th of last month."""
     day = day_of_month(match)
-    return Node("DAY:", DayOf(day, match.node("month").meaning), "day-of-month") if day else None  # type: ignore[arg-type]
+    return Node("DAY:", DayOf(day, match.node("month").meaning), "day-of-month") if day else None
 
 
 @BASE("<<!DIGITS ' year=TWO")

@@ -12,7 +12,7 @@ COUNT = "count=NUM:|DIGITS"
 def count_of(match: Match) -> tuple[float | None, str | None]:
     item = match.item("count")
     if isinstance(item.node, Node):
-        return item.node.meaning, item.node.mod  # type: ignore[return-value]
+        return item.node.meaning, item.node.mod
     return float(match.value("count", "DIGITS")), None
 
 
@@ -137,9 +137,9 @@ def count_range(match: Match) -> Node | None:
     low = match.item("low")
     count = low.node.meaning if isinstance(low.node, Node) else float(match.value("low", "DIGITS"))
     high = count_of(match)[0]
-    if count is None or high is None or not 0 < count < high or _is_age(match):  # type: ignore[operator]
+    if count is None or high is None or not 0 < count < high or _is_age(match):
         return None
-    return Node("DUR:", Duration(((count, unit_of(match)),)), "duration-between", mod="EQUAL_OR_MORE")  # type: ignore[arg-type]
+    return Node("DUR:", Duration(((count, unit_of(match)),)), "duration-between", mod="EQUAL_OR_MORE")
 
 
 @BASE("which=recent|coming unit=UNITS", "the which=coming|past|last unit=UNITS", "the unit=UNITS ahead")

@@ -1,6 +1,7 @@
 """From one time to another, and open at one end. What one end leaves out, the other gives."""
 
 from dataclasses import replace
+from typing import Any
 
 from readout.grounding.times.cascade import Match, Node
 from readout.grounding.times.grammar.layers import DATE, RANGES
@@ -12,7 +13,7 @@ _ENDS = f"{DATE}|TIME:|CLOCK:"
 _OPENINGS = {"later": "by", "starting": "from", "beginning": "from", "prior": "before", "till": "until"}
 
 
-def share_year(first: object, last: object) -> tuple[object, object]:
+def share_year(first: Any, last: Any) -> tuple[Any, Any]:
     """Both ends of a range or list, the year (or day) of one given to the other that has none."""
     if isinstance(first, Clock | DayPart) and isinstance(last, Clock | DayPart) and first.day is None:
         return replace(first, day=last.day), last
@@ -47,20 +48,20 @@ def _order(meaning: object) -> tuple[int, int]:
     return (0, 0)
 
 
-def _with_year(meaning: object, year: object) -> object:
+def _with_year(meaning: Any, year: Any) -> Any:
     if isinstance(meaning, Date | Part):
-        return replace(meaning, year=year, shared=True)  # type: ignore[arg-type]
+        return replace(meaning, year=year, shared=True)
     return meaning
 
 
 def _joined(match: Match, rule: str, first: Node, last: Node, *, is_range: bool = True) -> Node:
     one, two = share_year(first.meaning, last.meaning)
     if is_range and isinstance(two, Weekday) and two.step is None and two.base is None:
-        two = replace(two, after=one)  # type: ignore[arg-type]
+        two = replace(two, after=one)
     ends = (replace(first, meaning=one), replace(last, meaning=two))
     places = (match.item("first"), match.item("last"))
     children = tuple((item.start, item.end, node) for item, node in zip(places, ends, strict=True))
-    meaning = Range(one, two, first_mod=first.mod, last_mod=last.mod) if is_range else None  # type: ignore[arg-type]
+    meaning = Range(one, two, first_mod=first.mod, last_mod=last.mod) if is_range else None
     return Node("RANGE:", meaning, rule, silent=not is_range, children=children)
 
 
@@ -99,7 +100,7 @@ def days_of_month(match: Match) -> Node | None:
         return None
     year = date.year
     if "year" in match and isinstance(match.node("year").meaning, Date):
-        year = match.node("year").meaning.year  # type: ignore[attr-defined]
+        year = match.node("year").meaning.year
     first = replace(node, meaning=Date(year, date.month, date.day, shared=year is not date.year))
     last = Node("DAY:", Date(year, date.month, day, shared=year is not None), node.rule)
     joint = match.items[match.names["last"] - 1].text.lower()
@@ -153,10 +154,10 @@ def open_range(match: Match) -> Node | None:
     if isinstance(node.meaning, Clock | Ancient) or word in ("throughout",):
         return None
     if word in ("since", "from", "starting", "beginning"):
-        meaning = Range(node.meaning, None, first_mod=node.mod)  # type: ignore[arg-type]
+        meaning = Range(node.meaning, None, first_mod=node.mod)
     elif word == "after":
-        meaning = Range(node.meaning, None, outside=True, first_mod=node.mod)  # type: ignore[arg-type]
+        meaning = Range(node.meaning, None, outside=True, first_mod=node.mod)
     else:
-        meaning = Range(None, node.meaning, outside=word in ("before", "prior"), last_mod=node.mod)  # type: ignore[arg-type]
+        meaning = Range(None, node.meaning, outside=word in ("before", "prior"), last_mod=node.mod)
     place = match.item("date")
     return Node("RANGE:", meaning, f"open-{_OPENINGS.get(word, word)}", children=((place.start, place.end, node),))

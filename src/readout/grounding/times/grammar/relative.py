@@ -1,9 +1,22 @@
 """Times counted from another: from the time of writing ("last week", "yesterday") or from the one last spoken of."""
 
+from typing import Any
+
 from readout.grounding.times.cascade import Match, Node
 from readout.grounding.times.grammar import guards
 from readout.grounding.times.grammar.layers import BASE, COMPOUND, DATE, DAY, KIND_OF_UNIT
-from readout.grounding.times.meaning import Compared, DayPart, Duration, Edge, Meaning, Nth, Shift, Vague, Weekday
+from readout.grounding.times.meaning import (
+    Compared,
+    DayPart,
+    Duration,
+    Edge,
+    Frame,
+    Meaning,
+    Nth,
+    Shift,
+    Vague,
+    Weekday,
+)
 from readout.grounding.times.words import listed
 
 _DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
@@ -59,7 +72,7 @@ def week_of_day(match: Match) -> Node | None:
     unit = match.word("unit").split()[-1]
     if unit not in ("week", "weekend"):
         return None
-    return Node(KIND_OF_UNIT[unit], Shift(unit, 0, "now", match.node("date").meaning), "week-of-day")  # type: ignore[arg-type]
+    return Node(KIND_OF_UNIT[unit], Shift(unit, 0, "now", match.node("date").meaning), "week-of-day")
 
 
 @COMPOUND("the which=ORD|ORDNUM|last|final|opening|closing unit=week|weekend of|in of=MONTH:")
@@ -81,13 +94,13 @@ def weekday_of_week(match: Match) -> Node | None:
     if not isinstance(day, Weekday) or day.step is not None:
         return None
     if "week" in match:
-        week: object = match.node("week").meaning
+        week: Any = match.node("week").meaning
     else:
         length = _longest(match.node("length"))
         if length is None or length[0] is None or length[1] != "week":
             return None
         week = Shift("week", -length[0], "now")
-    return Node("DAY:", Weekday(day.weekday, base=week), "weekday-of-week")  # type: ignore[arg-type]
+    return Node("DAY:", Weekday(day.weekday, base=week), "weekday-of-week")
 
 
 _UNIT = "unit=week|weekend|month|quarter|year|decade|century"
@@ -136,10 +149,10 @@ def neighbour_unit(match: Match) -> Node | None:
     return _unit_node(match, "then", "neighbour-unit")
 
 
-def _unit_node(match: Match, frame: str, rule: str, count: int | None = None) -> Node:
+def _unit_node(match: Match, frame: Frame, rule: str, count: int | None = None) -> Node:
     unit = match.word("unit")
     step = guards.step_of(match.item("step").text) if count is None else count
-    return Node(KIND_OF_UNIT[unit], Shift(unit, step, frame), rule)  # type: ignore[arg-type]
+    return Node(KIND_OF_UNIT[unit], Shift(unit, step, frame), rule)
 
 
 @BASE("the unit=weekend|quarter")
@@ -204,7 +217,7 @@ def counted_shift(match: Match) -> Node | None:
 
 
 def _shift_node(
-    match: Match, length: tuple[int | None, str], sign: int, frame: str, base: Meaning | None = None
+    match: Match, length: tuple[int | None, str], sign: int, frame: Frame, base: Meaning | None = None
 ) -> Node:
     count, unit = length
     if count is None and base is None:
@@ -212,10 +225,10 @@ def _shift_node(
         return Node("REF:", Vague(ref), "vague-shift")
     node = match.node("length")
     if unit == "year" and count == 1 and sign < 0 and base is None and node.mod is None:
-        return Node("YEAR:", Compared(-1, frame), "year-ago")  # type: ignore[arg-type]
+        return Node("YEAR:", Compared(-1, frame), "year-ago")
     if unit in ("decade", "century") and count is not None:
         unit, count = "year", count * (10 if unit == "decade" else 100)
-    meaning = Shift(unit, None if count is None else sign * count, frame, base)  # type: ignore[arg-type]
+    meaning = Shift(unit, None if count is None else sign * count, frame, base)
     if base is not None and unit == "week":
         return Node("DAY:", meaning, "counted-shift", mod=node.mod)
     return Node(KIND_OF_UNIT[unit], meaning, "counted-shift", mod=node.mod)
@@ -230,7 +243,7 @@ def shift_from_date(match: Match) -> Node | None:
     if found is None or found[0] is None:
         return None
     sign = -1 if match.word("which") in ("before", "prior") else 1
-    return _shift_node(match, found, sign, "then", match.node("date").meaning)  # type: ignore[arg-type]
+    return _shift_node(match, found, sign, "then", match.node("date").meaning)
 
 
 @BASE("the unit=day|week|month|year which=before|after|following")
