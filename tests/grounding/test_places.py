@@ -192,6 +192,14 @@ def test_adjectives_and_peoples_are_no_places(gazetteer: Gazetteer) -> None:
     assert found.places == ()
 
 
+def test_adjectives_of_regions_and_sums_of_money_are_no_places(gazetteer: Gazetteer) -> None:
+    found = ground(
+        gazetteer,
+        "The {African} and {West African} envoys pledged {US}$5 million, the {ORGANISATION:State's Bank} said.",
+    )
+    assert [place for place in found.places if place.geoname_id is not None or place.lat is not None] == []
+
+
 def test_persons_who_bear_a_places_name_stay_persons(gazetteer: Gazetteer) -> None:
     assert ground(gazetteer, "{PERSON:Jordan} met {PERSON:Chelsea Clinton}.").places == ()
 

@@ -81,7 +81,7 @@ class Gazetteer:
         return list(self._near(name))
 
     def _misprinted(self, name: str) -> tuple[Candidate, ...]:
-        near = self._spelling.near(fold(name))
+        near = [key for key in self._spelling.near(fold(name)) if fold(name) != key + "n"]  # "African" is no misprint
         return tuple(replace(candidate, match="typo") for key in near for candidate in self._find(key))
 
     def is_sure(self, name: str) -> bool:

@@ -80,7 +80,7 @@ class Overlooked:
 
     def _sure(self, start: int, words: str) -> Toponym | None:
         """The sure name, or a misprint of one, that capitalised words are, an opening word left out ("In Norway")."""
-        name = words.rstrip(_EDGES)
+        name = _trimmed(words)
         first, _, rest = name.partition(" ")
         if first in OPENERS and rest and self._gazetteer.is_sure(rest):
             start, name = start + len(first) + 1, rest
@@ -98,7 +98,7 @@ class Overlooked:
         words = list(_WORD.finditer(mention.text))
         first = 1 if words and words[0].group().casefold() == "the" and len(words) > 1 else 0
         for last in range(min(len(words) - 2, first + _MOST_WORDS - 1), first - 1, -1):
-            name = mention.text[words[first].start() : words[last].end()].rstrip(_EDGES)
+            name = _trimmed(mention.text[words[first].start() : words[last].end()])
             if self._names_place(name, following=words[last + 1].group()):
                 start = mention.start + words[first].start()
                 yield self._toponym(start, start + len(name))
@@ -106,6 +106,8 @@ class Overlooked:
 
     def _names_place(self, name: str, *, following: str) -> bool:
         """Whether the first words of an organisation's name are a place's."""
+        if is_part_word(name):
+            return False
         if self._named[fold(name)] or self._gazetteer.is_sure(name):
             return True
         if split_kind(fold(name)) is not None:
@@ -131,6 +133,12 @@ class Overlooked:
 
 def _covers(whole: Toponym, part: Toponym) -> bool:
     return whole.start <= part.start and part.end <= whole.end
+
+
+def _trimmed(name: str) -> str:
+    """A name without marks at its end; an abbreviation keeps its last dot ("U.S.")."""
+    trimmed = name.rstrip(_EDGES)
+    return trimmed + "." if "." in trimmed and name[len(trimmed) :].startswith(".") else trimmed
 
 
 def _plain(name: str) -> str:

@@ -72,7 +72,9 @@ def _misprints(
     def is_near(candidate: Candidate) -> bool:
         if candidate.feature.startswith("PPL") and candidate.feature != "PPLC":
             return (candidate.country, candidate.admin1) in divisions
-        return not candidate.members or not states.isdisjoint(candidate.members)
+        if not candidate.members:  # seas and continents are near everything: only a long name is sure enough
+            return " " in candidate.name
+        return not states.isdisjoint(candidate.members)
 
     unknown = (sense for sense, candidates in found.items() if not candidates)
     return {sense: tuple(filter(is_near, gazetteer.misprinted(first[sense].name))) for sense in unknown}

@@ -41,6 +41,7 @@ def find_toponyms(article: Article, parse: Parse, gazetteer: Gazetteer) -> list[
     overlooked = Overlooked(article, parse, found, gazetteer)
     found = _without_overlaps([*overlooked.torn(), *found])
     found = _without_overlaps([*found, *overlooked.relabelled(), *overlooked.inside_names(), *overlooked.missed()])
+    found = [toponym for toponym in found if not _is_money(article.text, toponym)]
     linked = _contained(article.text, [_hinted(article.text, toponym) for toponym in found])
     return believable(article.text, parse, linked, gazetteer)
 
@@ -141,6 +142,11 @@ def _widened(text: str, start: int, end: int, gazetteer: Gazetteer) -> tuple[int
 def _is_people(name: str, gazetteer: Gazetteer) -> bool:
     """Whether a name is an adjective or a people and no place ("Azerbaijani")."""
     return bool(gazetteer.countries_by_demonym(name)) and gazetteer.country_by_name(name) is None
+
+
+def _is_money(text: str, toponym: Toponym) -> bool:
+    """Whether a name is part of a sum: "US$ 5 million", "$US 5 million"."""
+    return "$" in (text[toponym.end : toponym.end + 1], text[max(0, toponym.start - 1) : toponym.start])
 
 
 def _is_side(name: str) -> bool:
