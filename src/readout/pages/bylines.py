@@ -23,7 +23,7 @@ _ROLE = re.compile(
     re.I,
 )
 _TAIL = re.compile(
-    r"\s*(?:\||•|·|—|–|\bfor\b|\bin [A-Z]|@|\(|\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+\.? \d|updated|"
+    r"\s*(?:\||•|·|—|–| - |\bfor\b|\bin [A-Z]|@|\(|\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+\.? \d|updated|"
     r"published|follow\b|share\b|\d{1,2}:\d\d).*$",
     re.I,
 )

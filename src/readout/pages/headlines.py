@@ -13,6 +13,7 @@ _REACH = 60  # blocks above the body among which a text scrape's headline is sou
 _PARTS = re.compile(r"\s+[|–—·»•-]\s+|\s+::\s+")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 _KICKERS = frozenset(("breaking", "watch", "just in", "developing", "urgent", "alert", "top story"))
+_POSTED = re.compile(r"\b(?:published|posted|updated|issued|modified)\b", re.I)
 _SURE, _STRANGE = 0.9, 0.2  # likeness of a title; share of words below which a heading is the site's own
 _H = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -31,7 +32,7 @@ def find_headline(blocks: Sequence[Block], body: Sequence[int], titles: Sequence
         titles: what the page, or what came beside it, declares as its title, in order of trust.
     """
     first = body[0]
-    wanted, sites = _wanted(titles), _site_names(titles)
+    wanted, sites = _wanted(titles), _site_names(blocks, titles)
     shown = _find_h1(blocks, first, wanted, sites)
     declared = _find_declared(blocks, first, wanted, sites)
     if declared is not None and (shown is None or declared[0] >= _SURE > _STRANGE > _shared(blocks[shown], wanted)):
@@ -45,12 +46,15 @@ def _wanted(titles: Sequence[str]) -> list[str]:
     return [words for words in dict.fromkeys(map(plain, both)) if words]
 
 
-def _site_names(titles: Sequence[str]) -> set[str]:
-    """The parts of declared titles that are not the longest: "Headline | The Example Post"."""
+def _site_names(blocks: Sequence[Block], titles: Sequence[str]) -> set[str]:
+    """The shorter parts of declared titles whose longest part stands on the page: "Headline | The Example Post"."""
     names: set[str] = set()
+    shown: set[str] | None = None
     for title in titles[:8]:
-        parts = sorted(map(plain, _PARTS.split(title)), key=len)
-        names.update(parts[:-1])
+        *shorter, longest = sorted(map(plain, _PARTS.split(title)), key=len)
+        if shorter:
+            shown = shown or {plain(block.text) for block in blocks if len(block.text) <= 400}
+            names.update(shorter if longest in shown else ())
     return names
 
 
@@ -127,13 +131,28 @@ def _find_printed(blocks: Sequence[Block], first: int, body: Sequence[int]) -> i
     for number in range(max(0, first - _REACH), min(len(blocks), body[-1] + _REACH)):
         key = plain(blocks[number].text)
         counts[key] = counts.get(key, 0) + 1
-    stamped = [number for number in above if find_stamp(blocks[number].text) is not None]
+    stamped = [number for number in above if _is_stamp(blocks[number].text)]
     best: tuple[float, int] | None = None
     for number in above:
         score = _headline_score(blocks[number].text, counts, first - number, stamped, number)
         if score > 0 and (best is None or score >= best[0]):
             best = score, number
-    return None if best is None else _last_repeat(blocks, best[1], above)
+    if best is None:
+        return first if _opens_body(blocks, body) else None
+    return _last_repeat(blocks, best[1], above)
+
+
+def _is_stamp(text: str) -> bool:
+    return find_stamp(text) is not None or (len(text) < 60 and _CLOCK.search(text) is not None)
+
+
+def _opens_body(blocks: Sequence[Block], body: Sequence[int]) -> bool:
+    """Whether the body's first line is its headline: short, without a full stop, above a paragraph."""
+    if len(body) < 2:
+        return False
+    text, following = blocks[body[0]].text, blocks[body[1]].text
+    n_words = len(text.split())
+    return 3 <= n_words <= 25 and text[-1] not in ".:;,!…" and len(following.split()) >= n_words + 5
 
 
 def _headline_score(text: str, counts: dict[str, int], distance: int, stamped: Sequence[int], number: int) -> float:
@@ -151,7 +170,7 @@ def _headline_score(text: str, counts: dict[str, int], distance: int, stamped: S
     if _CLOCK.search(text) is not None and n_words <= 10:
         return 0.0
     stamp = find_stamp(text)
-    if stamp is not None and stamp.end - stamp.start > 0.4 * len(text):
+    if stamp is not None and (stamp.end - stamp.start > 0.4 * len(text) or _POSTED.search(text) is not None):
         return 0.0
     score = 1.0 if 5 <= n_words <= 25 else 0.3
     score += 1.5 if counts.get(plain(text), 0) > 1 and n_words >= 4 else 0

@@ -1,12 +1,14 @@
 """What stands at the head of a report: dateline and agency lines, alone or at the start of a paragraph."""
 
+import re
 from collections.abc import Sequence
 
 import msgspec
 
-from readout.pages import datelines
+from readout.pages import datelines, outlets
 from readout.pages.blocks import Block
 
+_SIGNED = re.compile(r"^By [^:]{3,60} [-–—/] ?([A-Z][\w. ]{1,25}):?$")  # "By Ada Example - Trend:"
 _MAX_ALONE = 120
 
 
@@ -94,4 +96,7 @@ def _agency_line(text: str, house: Sequence[str]) -> tuple[int, int] | None:
     if bare and bare.casefold() in (name.casefold() for name in house):
         at = text.index(bare)
         return at, at + len(bare)
+    signed = _SIGNED.match(text)
+    if signed is not None and (outlets.is_agency(signed.group(1)) or signed.group(1) in house):
+        return signed.span(1)
     return datelines.read_agency_line(text)

@@ -4,6 +4,7 @@ A small convolutional network over the sequence of a page's blocks (`training/bl
 `data/pages/blocks.md`), computed here with numpy alone.
 """
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -20,6 +21,7 @@ _CUT = {True: 0.0, False: 0.2}  # log-odds above which a block is body: HTML, te
 _FEW_BLOCKS = 6
 _MIN_SENTENCE = 15  # words
 _STOPS = tuple(".!?…")
+_END_MARK = re.compile(r"[.!?…][\"”’')]*\s*(?:\((?:end|ends|more)\)|/end/|enditem)$", re.I)
 _ONE_THREAD = 200_000  # multiplications; OpenBLAS stays on one thread up to 262,144
 _MIN_WORDS = 12  # of a whole body; fewer are a teaser
 _MAX_REPEATED = 8  # words from which a block that stands twice is kept once
@@ -38,7 +40,7 @@ def find_body(blocks: Sequence[Block], titles: Sequence[str]) -> list[int]:
     is_html = scored[0].tag != "line"
     cut = _CUT[is_html]
     odds = score(features(scored, titles))
-    body = _once(scored, [number for number in range(len(scored)) if odds[number] > cut])
+    body = _with_end(scored, _once(scored, [number for number in range(len(scored)) if odds[number] > cut]))
     n_words = sum(len(scored[number].text.split()) for number in body)
     if n_words >= _MIN_WORDS or _is_script_without_spaces(scored, body):
         return body
@@ -57,6 +59,14 @@ def _bare_report(blocks: Sequence[Block]) -> list[int]:
 def _is_script_without_spaces(blocks: Sequence[Block], body: Sequence[int]) -> bool:
     """Chinese, Japanese, Thai: few "words" and many characters."""
     return sum(len(blocks[number].text) for number in body) > 12 * _MIN_WORDS
+
+
+def _with_end(blocks: Sequence[Block], body: list[int]) -> list[int]:
+    """The body with the last paragraph that an agency closes by "(end)", which makes it look like no sentence."""
+    following = body[-1] + 1 if body else len(blocks)
+    if following < len(blocks) and _END_MARK.search(blocks[following].text[-20:]) is not None:
+        return [*body, following]
+    return body
 
 
 def _once(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:
