@@ -131,11 +131,12 @@ def _alike(cast: Cast, ref: Reference) -> list[Draft]:
     """Drafts introduced by the same noun under any owner, or as a body whose name ends in it."""
     if ref.noun is None or ref.noun.key.startswith("ministry:"):
         return []  # a ministry of a named field is no other ministry
-    head = ref.noun.name.rpartition(" ")[2].lower()
+    head = ref.noun.name.lower()
     found = []
     for draft in cast.drafts:
         named = any(_ends_in(key, head) for key in draft.keys)
-        if named and draft.kind in ("organisation", "group", "person") and draft.is_plural == ref.is_plural:
+        agree = not ref.said.sectors or not draft.sectors or not set(ref.said.sectors).isdisjoint(draft.sectors)
+        if named and agree and draft.kind in ("organisation", "group", "person") and draft.is_plural == ref.is_plural:
             found.append(draft)
     return found
 

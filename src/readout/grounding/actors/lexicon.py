@@ -58,6 +58,9 @@ class Hit:
     last: int
     senses: tuple[Sense, ...]
 
+    def __len__(self) -> int:
+        return self.last - self.first
+
     def of(self, *kinds: Kind) -> Sense | None:
         """The first sense of one of the kinds."""
         for sense in self.senses:

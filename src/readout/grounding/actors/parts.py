@@ -78,6 +78,8 @@ def parts_of(words: Sequence[Word], hits: Sequence[Hit]) -> list[Part]:
             at = hit.last
             continue
         key = words[at].key
+        if region == "of" and words[at].case in ("name", "caps"):
+            parts.append(Part(Hit(at, at + 1, ()), region, segment))  # a name that no table has
         if key in _PREPOSITIONS:
             region = _led_by(parts, key)
         elif key in (",", "and", "&", ";", ":", "(", ")") and _opens_office(words, at + 1, starts):

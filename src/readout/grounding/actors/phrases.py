@@ -69,6 +69,8 @@ class _Walk:
 
     def _take_hit(self, hit: Hit) -> bool:
         named = next((s for s in hit.senses if s.kind in _NAMING and s.number != "body"), None)
+        if named is not None and named.strength == "former" and self._view.tag(hit.first) == "VERB":
+            return False  # "GE ousted chief executive X"
         if self._behind_comma and named is not None and all(sense.plural for sense in hit.senses):
             return False
         self._at = hit.first

@@ -80,9 +80,10 @@ class Reader:
     def _cut(self, span: Span) -> str:
         return span.cut(self._text)
 
-    def compose(self, view: View, first: int, last: int) -> Composition:
-        """What words `first` to `last` say."""
-        return compose(view.words[first:last], view.local(first, last), on=self._day, near=self._near)
+    def compose(self, view: View, first: int, last: int, *, is_body: bool = False) -> Composition:
+        """What words `first` to `last` say; in a body's name a rank is no rank ("General Electric")."""
+        hits = [hit for hit in view.local(first, last) if not (is_body and hit.of("rank"))]
+        return compose(view.words[first:last], hits, on=self._day, near=self._near)
 
     # --- names of persons -------------------------------------------------------------------
 
@@ -105,6 +106,8 @@ class Reader:
             return None
         start = title_start(view, first, last)
         said = self.compose(view, start, first) if start < first else Composition()
+        if said.sectors == ("GOV",) and "president" in said.classes and _heads_unknown(view, start, first, said):
+            said = replace(said, sectors=())
         origin = view.span(first, last)
         end = _state_behind(view, last) if said.offices and said.country is None and said.body is None else None
         if end is not None:
@@ -186,7 +189,7 @@ class Reader:
             return None  # "Maj. Gen." belongs to a name
         is_people = names_people(view, first, last)
         start = with_state(view, first)
-        said = self.compose(view, start, last)
+        said = self.compose(view, start, last, is_body=True)
         full = view.span(start, last)
         if person is not None and hit is not None and hit.last == last:
             return None  # "NATO Secretary General" is an office, found as a noun
@@ -266,6 +269,14 @@ class Reader:
             span = view.span(hit.first, hit.last)
             said = Composition(country=sense.key, ground=(hit.first, hit.last))
             yield Reference("state", view, span, self._cut(span), said, name=sense.key, noun=sense, is_plural=True)
+
+
+def _heads_unknown(view: View, start: int, first: int, said: Composition) -> bool:
+    """Whether a title's own words name a body that no table has ("Qualcomm President X")."""
+    if said.country is not None or said.body is not None:
+        return False
+    span = view.span(start, first)
+    return any(m.label == "ORGANISATION" and m.start >= span.start and m.end <= span.end for m in view.mentions)
 
 
 def _state_behind(view: View, last: int) -> int | None:

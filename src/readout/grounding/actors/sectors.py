@@ -64,6 +64,9 @@ def _title_sectors(title: Sense, part: Part, parts: Sequence[Part], body: Part |
             _gives_sectors(other) for other in parts if other.region == "core" and other is not part
         ):
             return ()
+    named = any(other.region == "of" and not other.hit.senses for other in parts)
+    if title.key == "president" and named and not any(other.of("country") for other in parts):
+        return ()  # the president of a body that no table has need not govern anybody
     return title.sectors
 
 

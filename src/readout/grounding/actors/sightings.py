@@ -119,13 +119,16 @@ def _open_caps(words: Sequence[Word], hits: list[Hit]) -> list[Hit]:
 
 
 def _add_places(view: View, places: Sequence[Place]) -> None:
-    """Towns and regions that the places floor resolved, where the lexicon knows nothing better."""
-    taken = {at for hit in view.hits for at in range(hit.first, hit.last)}
+    """Towns and regions that the places floor resolved, where the lexicon knows nothing better.
+
+    A place of several words goes before what the lexicon knows of a part of it ("New Jersey", "West Bank").
+    """
     for place in places:
         if place.country is None or not (view.sentence.start <= place.start < view.sentence.end):
             continue
         first, last = view.range_of(place.start, place.end)
-        if first < last and not any(at in taken for at in range(first, last)):
-            sense = Sense("place", place.name, place.name, place.country)
-            view.hits.append(Hit(first, last, (sense,)))
+        over = [hit for hit in view.hits if hit.first < last and first < hit.last]
+        if first < last and all(first <= hit.first and hit.last <= last and len(hit) < last - first for hit in over):
+            view.hits = [hit for hit in view.hits if hit not in over]
+            view.hits.append(Hit(first, last, (Sense("place", place.name, place.name, place.country),)))
     view.hits.sort(key=lambda hit: hit.first)

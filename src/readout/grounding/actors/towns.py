@@ -14,6 +14,7 @@ _SMALL_WORDS = frozenset(
     {"he", "she", "it", "we", "they", "i", "you", "who", "this", "that", "these", "those", "some", "two", "three",
      "four", "five", "several", "many", "few", "most", "one", "all", "both", "new", "his", "her", "their"}
 )  # fmt: skip
+_PREFIXES = frozenset({"new", "baja", "upper", "lower"})
 # Hamlets share their names with surnames and common words; in a string without context they are not meant.
 _LEAST_PEOPLE = 5_000
 _MOST_CANDIDATES = 12
@@ -37,11 +38,29 @@ def with_places(text: str, words: Sequence[Word], hits: list[Hit], gazetteer: Ga
         place = _place(text, words, first, last, gazetteer)
         if place is not None:
             found.append(place)
+    named.extend(hit for hit in _longer(text, words, hits, gazetteer))
+    over = {hit.first for hit in hits for other in named if other.first <= hit.first and hit.last <= other.last}
+    hits = [hit for hit in hits if hit.first not in over]
     votes = Counter(state for _, _, places in found for state in {c.country for c in places})
     for first, last, places in found:
         chosen = max(places, key=lambda c: votes[c.country])  # the first of the best: candidates come best known first
         named.append(Hit(first, last, (Sense("place", chosen.name, chosen.name, chosen.country),)))
     return sorted([*hits, *named], key=lambda hit: hit.first)
+
+
+def _longer(text: str, words: Sequence[Word], hits: Sequence[Hit], gazetteer: Gazetteer) -> list[Hit]:
+    """Divisions whose name holds a state's ("New Jersey", "New Mexico")."""
+    found = []
+    for hit in hits:
+        before = hit.first - 1
+        if len(hit) != 1 or hit.of("country") is None or before < 0 or words[before].key not in _PREFIXES:
+            continue
+        places = gazetteer.candidates(text[words[before].start : words[hit.first].end])
+        divisions = [c for c in places if c.feature.startswith("ADM1") and c.country is not None]
+        if divisions:
+            sense = Sense("place", divisions[0].name, divisions[0].name, divisions[0].country)
+            found.append(Hit(before, hit.last, (sense,)))
+    return found
 
 
 def _place(
