@@ -327,7 +327,7 @@ class Tree:
         if self.is_passive(index):
             surface = self.surface_subject(index, _WALK)
             return surface if surface is not None else self._role_object(index)
-        own = self.kids(index, "obj")
+        own = self.kids(index, "obj") or self.kids(index, "iobj")
         if own:
             return self._resolved(own[0])
         if self.deprel(index) == "acl:relcl" and self.head(index) >= 0 and self._gap_is_object(index):
@@ -349,7 +349,7 @@ class Tree:
 
     def oblique(self, index: int, preposition: str) -> list[int]:
         """The phrases with a preposition that hang on a word or, for a verb, on its object."""
-        hosts = [index, *(self.kids(index, "obj", "xcomp") if self.is_verb(index) else [])]
+        hosts = [index, *(self.kids(index, "obj") if self.is_verb(index) else [])]
         found = []
         for host in hosts:
             for kid in self.kids(host, "obl", "nmod", "advcl"):

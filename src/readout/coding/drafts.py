@@ -99,8 +99,10 @@ def _draft(slots: Slots, sentence: int, found: Found, inner: list[Found]) -> Dra
 def _is_idle(draft: Draft) -> bool:
     """An act that did not happen and names nobody, or one of words by nobody to nobody ("results stressed…")."""
     known = any(side.actor is not None for side in (*draft.pair.actors, *draft.pair.recipients))
-    spoken = draft.type in _SPOKEN and not any(side.named for side in draft.pair.actors)
-    return not known and (draft.status in _UNREAL or spoken)
+    told_of = draft.pair.actors or draft.found.pos == "N" or not draft.found.more
+    spoken = draft.type in _SPOKEN and bool(told_of) and not any(side.named for side in draft.pair.actors)
+    open_ = draft.status == "hypothetical" and not any(side.actor is not None for side in draft.pair.actors)
+    return open_ or (not known and (draft.status in _UNREAL or spoken))
 
 
 def _is_purpose(slots: Slots, draft: Draft, heads: dict[int, Found]) -> bool:
@@ -137,6 +139,8 @@ def _typed(slots: Slots, found: Found, inner: Found | None, met: Status) -> tupl
     if inner is not None:
         kind = inner.entry.type
         if type_ == "AGREE":
+            if status_.is_negated(slots, inner.token):
+                return ("AGREE", None, None) if slots.book.types[kind].quad > 2 else ("REJECT", None, None)
             type_, mode = slots.book.future.get(kind, (type_, mode))
             cameo = _INTENT_TO_YIELD if kind in _YIELDING else None
         elif mode is None and type_ != "CONCEDE":

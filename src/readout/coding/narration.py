@@ -49,15 +49,17 @@ def is_recalled(slots: Slots, draft: Draft, *, is_said: bool) -> bool:
         if "had" in auxiliaries:
             return True
     fresh = _FRESH | slots.book.discourse["recent"]
-    return bool(_RECALL.intersection(tree.lemmas)) and not fresh.intersection(tree.lemmas)
+    words = {*tree.lemmas, *(token.text.lower() for token in tree.tokens)}
+    return bool(_RECALL & words) and not fresh.intersection(tree.lemmas)
 
 
 def is_past(slots: Slots, draft: Draft) -> bool:
-    """Whether the clause of an event is told in the past or has no finite verb of its own."""
+    """Whether the clause of an event is told in the past or perfect, or has no finite verb of its own."""
     tree = slots.tree
     for index in [draft.found.token, *tree.above(draft.found.token)]:
         if tree.is_verb(index):
-            tags = {tree.tokens[kid].xpos for kid in tree.kids(index, "aux", "cop")} | {tree.tokens[index].xpos}
-            if tags & {"VBD", "VBP", "VBZ", "MD"}:
-                return "VBD" in tags
+            own = [tree.tokens[index], *(tree.tokens[kid] for kid in tree.kids(index, "aux", "cop"))]
+            if {token.xpos for token in own} & {"VBD", "VBP", "VBZ", "MD"}:
+                perfect = {"have", "has", "had"} & {token.text.lower() for token in own[1:]}
+                return bool(perfect) or "VBD" in {token.xpos for token in own}
     return True

@@ -206,7 +206,9 @@ def _actors(slots: Slots, token: int) -> list[Actor]:
         actors = company.actors_at(Span(tree.tokens[index].start, tree.tokens[index].end))
         if actors:
             return actors
-    state = company.state(slots.book.demonyms.get(tree.tokens[token].text.lower()))
+    word = tree.tokens[token].text.lower()
+    pair = f"{tree.tokens[token - 1].text.lower()} {word}" if token else word
+    state = company.state(slots.book.demonyms.get(pair, slots.book.demonyms.get(word)))
     return [] if state is None else [state]
 
 

@@ -7,7 +7,7 @@ from readout.records import Actor, Span
 
 _OBJECTS = frozenset({"obj", "nsubj:pass"})
 _PERSONAL = frozenset({"he", "she", "they", "i", "we", "him", "her", "them", "us", "me", "who", "whom", "you"})
-_FUNCTION = frozenset({"the", "a", "an", "this", "that", "its", "their", "his", "her"})
+_FATAL = frozenset({"die", "perish", "kill", "injure", "wound", "hurt"})
 
 
 class Slots:
@@ -116,12 +116,19 @@ class Slots:
     def governors(self, index: int) -> list[int]:
         """The verbs a noun is subject or object of."""
         tree, head = self.tree, self.tree.head(index)
-        direct = tree.base(index) in {"nsubj", "obj"} or tree.deprel(index) == "obl:agent"
+        direct = tree.base(index) in {"nsubj", "obj"} or tree.deprel(index) == "obl:agent" or self._is_cause(index)
         found = [head] if head >= 0 and direct and tree.is_verb(head) else []
         if head >= 0 and tree.base(index) == "conj":
             found += self.governors(head) if tree.upos(head) in {"NOUN", "PROPN"} else []
         relatives = [kid for kid in tree.kids(index, "acl") if tree.is_verb(kid)]
         return found + [kid for kid in relatives if index in (tree.object(kid), tree.subject(kid))]
+
+    def _is_cause(self, index: int) -> bool:
+        """In "15 people died in the fighting" the noun tells of what they died in."""
+        tree, head = self.tree, self.tree.head(index)
+        return (
+            head >= 0 and tree.base(index) == "obl" and "in" in tree.prepositions(index) and tree.lemmas[head] in _FATAL
+        )
 
     def is_listed(self, index: int, verbs: frozenset[tuple[str, str | None]]) -> bool:
         """Whether a verb, with one of its particles or bare, is in a list."""
@@ -176,8 +183,11 @@ class Slots:
         span = self._word(index)
         if name in {"place", "country"}:
             return self.company.place_at(span) is not None
+        if name == "side" and self.tree.lemmas[index] in self.book.classes["body"]:
+            return True
         if name in {"side", "person", "organisation", "official", "force"}:
-            return self._is_actor(index, span, name)
+            named = self.tree.kids(index, "appos") if self.company.actor_at(span) is None else []
+            return any(self._is_actor(one, self._word(one), name) for one in (index, *named))
         if name == "number":
             return self.tree.upos(index) == "NUM"
         return False

@@ -98,6 +98,7 @@ def _said(slots: Slots, sentence: int, index: int, word: Reporting) -> Said | No
     if told is None:
         return None
     content, clausal = told
+    content = _without_speaker(slots, content, speaker_at)
     speaker = _first(slots, speaker_at)
     if speaker is None and not tree.is_passive(verb):
         return None
@@ -109,6 +110,19 @@ def _said(slots: Slots, sentence: int, index: int, word: Reporting) -> Said | No
     return Said(
         sentence, verb, lemma, speaker, _addressee(slots, verb), content, stance, direct, clausal, _citing(slots, verb)
     )
+
+
+def _without_speaker(slots: Slots, content: Span, speaker: int | None) -> Span:
+    """A speaker that the parser hung into what he says stands at its end, and is cut off."""
+    if speaker is None:
+        return content
+    name = slots.tree.whole(speaker)
+    if not (content.start < name.start and name.end >= content.end > name.start):
+        return content
+    before = [
+        token for token in slots.tree.tokens if content.start <= token.start < name.start and token.upos != "PUNCT"
+    ]
+    return Span(content.start, before[-1].end) if before else content
 
 
 def _stance(slots: Slots, index: int, word: Reporting) -> Stance:

@@ -29,7 +29,7 @@ def status(slots: Slots, found: Found) -> Status:
     carrier = slots.carrier(found.token) if found.pos == "N" else None
     if carrier is not None:
         met = _stronger(met, _own(slots, carrier, "V"))
-    if any(_no(slots, word) for word in found.more):
+    if any(is_negated(slots, word) for word in found.more):
         met = _stronger(met, "negated")
     return _stronger(met, _outer(slots, found.token if carrier is None else carrier))
 
@@ -60,12 +60,13 @@ def is_refused(slots: Slots, found: Found) -> bool:
 
 
 def _own(slots: Slots, index: int, pos: str) -> Status:
-    if _no(slots, index):
+    if is_negated(slots, index):
         return "negated"
     return _of_noun(slots, index) if pos == "N" else _of_verb(slots, index)
 
 
-def _no(slots: Slots, index: int) -> bool:
+def is_negated(slots: Slots, index: int) -> bool:
+    """Whether a word carries a negation of its own."""
     tree = slots.tree
     return any(tree.lemmas[kid] in _NEGATIONS for kid in tree.kids(index, "advmod", "det", "cc", "mark", "case"))
 
@@ -83,6 +84,8 @@ def _of_verb(slots: Slots, index: int) -> Status:
     tree = slots.tree
     auxiliaries = _auxiliaries(slots, index)
     marks = {tree.lemmas[kid] for kid in tree.kids(index, "mark", "advmod")}
+    if _is_to_be(slots, index) or (not marks & _IF and _is_backshifted(slots, index, auxiliaries)):
+        return "future"
     if marks & _IF or auxiliaries & _OPEN:
         return "hypothetical"
     if auxiliaries & _FUTURE or _is_going_to(slots, index):
@@ -91,6 +94,26 @@ def _of_verb(slots: Slots, index: int) -> Status:
         past = any(tree.tokens[kid].text.lower() in {"was", "were"} for kid in tree.kids(index, "aux"))
         return "actual" if past else "ongoing"
     return "actual"
+
+
+def _is_backshifted(slots: Slots, index: int, auxiliaries: set[str]) -> bool:
+    """ "Said that it would help" reports "we will help"; with a condition of its own it stays open."""
+    tree = slots.tree
+    if not auxiliaries & {"would", "'d", "’d"} or tree.base(index) not in {"ccomp", "conj"}:
+        return False
+    head = tree.head(index)
+    head = tree.head(head) if tree.base(index) == "conj" and head >= 0 else head
+    told = head >= 0 and (tree.lemmas[head], "V") in slots.book.reporting and tree.tokens[head].xpos in {"VBD", "VBN"}
+    return told and not any(
+        {tree.lemmas[kid] for kid in tree.kids(kid_, "mark")} & _IF for kid_ in tree.kids(index, "advcl")
+    )
+
+
+def _is_to_be(slots: Slots, index: int) -> bool:
+    """ "Is to be signed", "are to hand over": what is arranged."""
+    tree = slots.tree
+    to = any(tree.lemmas[kid] == "to" for kid in tree.kids(index, "mark"))
+    return to and any(tree.tokens[kid].text.lower() in {"is", "are", "was", "were"} for kid in tree.kids(index, "aux"))
 
 
 def _auxiliaries(slots: Slots, index: int) -> set[str]:
@@ -125,7 +148,7 @@ def _by_attitude(slots: Slots, below: int, above: int) -> Status:
         return _of_purpose(slots, below, above)
     if slots.tree.base(below) == "advcl" and not _is_completing(slots, below):
         return "actual"
-    negated = _no(slots, above)
+    negated = is_negated(slots, above)
     if attitude.status == "negated" and negated:
         return "actual"
     if attitude.status == "hypothetical" and slots.tree.base(below) == "ccomp" and _is_fact(slots, below):

@@ -98,12 +98,17 @@ def _noun_tells(slots: Slots, index: int, entry: Entry) -> bool:
     tree = slots.tree
     if slots.carrier(index) is not None:
         return True
-    if any(slots.is_listed(verb, slots.book.occurrence) for verb in slots.governors(index)):
+    governors = slots.governors(index)
+    if any(slots.is_listed(verb, slots.book.occurrence) for verb in governors) or _dies(slots, governors):
         return True
     if tree.occasion(index) is not None:
         return True
     asked = {*entry.sides.actors, *entry.sides.recipients} - {"subj"}
     return any(slots.is_a(filler, "side") for slot in asked for filler in slots.fill(index, "N", slot))
+
+
+def _dies(slots: Slots, verbs: list[int]) -> bool:
+    return any(slots.tree.lemmas[verb] in {"die", "perish", "kill", "injure", "wound"} for verb in verbs)
 
 
 def _is_figure(slots: Slots, index: int, pos: str) -> bool:

@@ -73,7 +73,7 @@ def _nearest(slots: Slots, draft: Draft, spans: list[tuple[Span, int]], role: st
 
 
 def _distance(slots: Slots, draft: Draft, span: Span, role: str) -> int | None:
-    words = [draft.found.token] if draft.inner is None else [draft.found.token, draft.inner.token]
+    words = [draft.found.token, *_pledged(slots, draft)]
     carrier = slots.carrier(draft.found.token) if draft.found.pos == "N" else None
     words += [] if carrier is None else [carrier]
     for word in words:
@@ -86,6 +86,14 @@ def _distance(slots: Slots, draft: Draft, span: Span, role: str) -> int | None:
         return None
     found = [steps for word in words if (steps := _steps(slots, word, token)) is not None]
     return min(found) if found else None
+
+
+def _pledged(slots: Slots, draft: Draft) -> list[int]:
+    """The acts that a promise or request speaks of, with what they are meant for ("support to ensure peace in X")."""
+    if draft.inner is None:
+        return []
+    inner = draft.inner.token
+    return [inner, *(kid for kid in slots.tree.kids(inner, "advcl", "xcomp") if slots.tree.is_verb(kid))]
 
 
 def _in_other_act(slots: Slots, words: list[int], token: int) -> bool:
@@ -128,7 +136,7 @@ def _is_wall(slots: Slots, index: int) -> bool:
     """A clause with a time of its own; "began in 1988 when it claimed…" has that of its main clause."""
     tree = slots.tree
     if tree.base(index) == "advcl":
-        return not {tree.lemmas[kid] for kid in tree.kids(index, "mark", "advmod")} & {"when", "as", "while"}
+        return not {tree.lemmas[kid] for kid in tree.kids(index, "mark", "advmod")} & {"when", "while"}
     return tree.deprel(index) in _WALLS or tree.base(index) in _WALLS
 
 
@@ -149,7 +157,7 @@ def event_time(time: TimeSpan) -> EventTime:
 
 def is_sequel(slots: Slots, draft: Draft) -> bool:
     """Whether the clause says that it came after what was told before ("the ensuing war", "was followed by talks")."""
-    return bool(set(slots.tree.lemmas) & _SEQUEL) or _follows(slots, draft)
+    return any(token.text.lower() in _SEQUEL for token in slots.tree.tokens) or _follows(slots, draft)
 
 
 def _follows(slots: Slots, draft: Draft) -> bool:
