@@ -17,6 +17,7 @@ from training.language.universal import read_texts
 from benchmarks.figures import Figure, f1
 from readout.language import load_engine, parse
 from readout.language.engine import OnnxEngine
+from readout.language.names import settle
 from readout.language.protocol import Analysis, Engine
 from readout.language.spans import Tree
 from readout.records import Article, Paragraph
@@ -113,7 +114,8 @@ def names(corpora: Path, engine: Engine) -> Iterator[Figure]:
 def _named(found: Found, kinds: frozenset[str]) -> Counts:
     example, analysis = found
     gold = {name for name in _ranges(example.entities or ()) if name[2] in kinds}
-    actual = {(name.start, name.end, name.label) for name in analysis.names if name.label in kinds}
+    settled = settle(analysis.names, example.words, analysis.upos)
+    actual = {(name.start, name.end, name.label) for name in settled if name.label in kinds}
     return len(gold & actual), len(actual), len(gold)
 
 

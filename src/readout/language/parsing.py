@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from readout.language.lemmas import lemma
+from readout.language.names import settle
 from readout.language.protocol import Act, Analysis, Engine
 from readout.language.sentences import MOST_WORDS, pieces, sentences
 from readout.language.spans import Tree
@@ -138,6 +139,6 @@ def _predicate(act: Act, tree: Tree, stretch: Sequence[Word]) -> Predicate:
 
 
 def _mentions(text: str, stretch: _Stretch, analysis: Analysis, number: int) -> Iterator[Mention]:
-    for name in analysis.names:
+    for name in settle(analysis.names, [word.text for word in stretch.words], analysis.upos):
         start, end = stretch.words[name.start].start, stretch.words[name.end - 1].end
         yield Mention(start=start, end=end, text=text[start:end], label=name.label, sentence=number, score=name.score)
