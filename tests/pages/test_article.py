@@ -180,6 +180,21 @@ def test_a_page_that_says_no_time_has_none_and_an_issue():
     assert "published-open" in issues
 
 
+def test_a_page_dated_after_it_was_fetched_is_said():
+    _, _, issues = article_of(html_page(lead="<p>18 October 2021 16:33 UTC</p>"), fetched_at="2021-10-12T00:00:00Z")
+    assert "published-future" in issues
+    _, _, issues = article_of(html_page(lead="<p>18 October 2021 16:33 UTC</p>"), fetched_at="2021-10-18T20:00:00Z")
+    assert "published-future" not in issues
+
+
+def test_an_instant_is_told_by_the_newsrooms_clock_where_the_page_shows_it():
+    head = "<meta property='article:published_time' content='2021-10-19T02:33:00Z'>"
+    _, article, _ = article_of(html_page(head=head, lead="<div class='date'>October 18, 2021 10:33 PM</div>"))
+    assert article.published == Published(
+        instant="2021-10-18T22:33:00-04:00", offset_minutes=-240, basis="meta", raw="2021-10-19T02:33:00Z"
+    )
+
+
 def test_agency_copy_keeps_the_pages_outlet_and_credits_the_agency():
     body = [f"VIENNA, Oct 18 (Reuters) - {BODY[0]}", *BODY[1:]]
     content = html_page(head="<meta property='og:site_name' content='Dawn'>", lead="<p>October 18, 2021</p>", body=body)

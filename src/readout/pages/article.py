@@ -24,7 +24,7 @@ def read_article(page: Page) -> tuple[Article | None, tuple[Issue, ...]]:
     Returns:
         The article, `None` where the page holds no report, and every issue of the page, those of opening it included.
         Issues: "no-report", "not-english", "published-open", "published-differs", "offset-open", "headline-open",
-        "page-too-deep", "tag-too-long".
+        "published-future", "page-too-deep", "tag-too-long".
     """
     if any(issue.code in _UNREADABLE for issue in page.issues):
         return None, page.issues
@@ -114,6 +114,7 @@ class _Assembly:
         statements = stated.statements(self._view, stamps, lead)
         settled, chosen, issues = published.settle(statements, stated.given(self._view), known)
         self._issues.extend(issues)
+        self._issues.extend(published.impossible(settled, self._page.fetched_at))
         if chosen is not None and chosen.page_start is not None and chosen.page_end is not None:
             self._draft.note_page("published", chosen.raw, chosen.page_start, chosen.page_end)
         return settled

@@ -28,7 +28,7 @@ _TAIL = re.compile(
     re.I,
 )
 _SIGNED = re.compile(r"\(?(?:Reporting|Writing|Additional reporting) by (?P<names>[^;()]{3,160})")
-_NO_NAME = re.compile(r"https?:|www\.|@|^(?:admin|administrator|root|user|none|null|unknown)$", re.I)
+_NO_NAME = re.compile(r"https?:|www\.|@|^(?:admin|administrator|root|user|none|null|unknown|\d+)$", re.I)
 _MAX_LINE = 160
 
 

@@ -1,5 +1,6 @@
 """What an HTML page declares of itself, apart from what it shows: JSON-LD, meta tags, time elements."""
 
+import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -153,11 +154,13 @@ def _strings(value: Any) -> list[str]:
 
 
 def _locate(value: str, script: Script) -> Said:
-    """Where a string stands in a script; the whole script where it is written with escapes."""
-    at = script.text.find(value)
-    if at < 0:
-        return Said(value, script.page_start, script.page_start + len(script.text))
-    return Said(value, script.page_start + at, script.page_start + at + len(value))
+    """Where a string stands in a script, with its escapes; the whole script where these are of an unusual kind."""
+    escaped = json.dumps(value)[1:-1]
+    for written in (value, escaped, escaped.replace("/", "\\/"), value.replace("/", "\\/")):
+        at = script.text.find(written)
+        if at >= 0:
+            return Said(value, script.page_start + at, script.page_start + at + len(written))
+    return Said(value, script.page_start, script.page_start + len(script.text))
 
 
 # --- meta tags ----------------------------------------------------------------------------------

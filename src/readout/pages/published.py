@@ -201,3 +201,12 @@ def _issue(code: str, message: str) -> Issue:
 def day_of(when: Published) -> dt.date:
     """The day of publication by the page's own clock."""
     return dt.date.fromisoformat(when.instant[:10])
+
+
+def impossible(when: Published | None, fetched_at: str | None) -> tuple[Issue, ...]:
+    """An issue where the page says it was published more than a day after it was fetched."""
+    fetched = read_instant(fetched_at, None) if fetched_at is not None else None
+    if when is None or fetched is None or day_of(when) <= fetched[0] + dt.timedelta(days=1):
+        return ()
+    message = f"the page says it was published on {day_of(when)}, after it was fetched on {fetched[0]}"
+    return (_issue("published-future", message),)

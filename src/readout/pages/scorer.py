@@ -20,7 +20,7 @@ MAX_BLOCKS = 20_000  # a page of more is a list; its first blocks are scored
 _CUT = {True: 0.0, False: 0.2}  # log-odds above which a block is body: HTML, text; measured in five folds
 _FEW_BLOCKS = 6
 _MIN_SENTENCE = 15  # words
-_STOPS = tuple(".!?…")
+_IS_PROSE = re.compile(r"[.!?…][\"”’')\]]*(?:\s+[A-Z“\"]|$)")
 _END_MARK = re.compile(r"[.!?…][\"”’')]*\s*(?:\((?:end|ends|more)\)|/end/|enditem)$", re.I)
 _ONE_THREAD = 200_000  # multiplications; OpenBLAS stays on one thread up to 262,144
 _MIN_WORDS = 12  # of a whole body; fewer are a teaser
@@ -52,7 +52,7 @@ def _bare_report(blocks: Sequence[Block]) -> list[int]:
     return [
         number
         for number, block in enumerate(blocks)
-        if len(block.text.split()) >= _MIN_SENTENCE and block.text.rstrip("\"”’')]")[-1:] in _STOPS
+        if len(block.text.split()) >= _MIN_SENTENCE and _IS_PROSE.search(block.text) is not None
     ]
 
 

@@ -54,7 +54,9 @@ def _time_elements(view: View) -> Iterator[Candidate]:
     ]
     near.sort(key=lambda time: (_PUBLISHED.search(time.role) is None, "modif" in time.role or "updat" in time.role))
     for time in near[:_MAX_STATED]:
-        found = candidate("time-element", time.value, time.page_start, time.page_end, country=view.country)
+        at = view.page.text.find(time.value, time.page_start, time.page_end)
+        start, end = (time.page_start, time.page_end) if at < 0 else (at, at + len(time.value))
+        found = candidate("time-element", time.value, start, end, country=view.country)
         if found is not None:
             yield found
 
