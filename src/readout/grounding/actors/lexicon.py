@@ -171,7 +171,10 @@ def lexicon(gazetteer: Gazetteer) -> Lexicon:
     for term, sense in _named(gazetteer):
         built.add(term, sense)
     for term, sense in _nouns():
-        built.add_noun(term, sense)
+        if sense.kind == "rank":  # "Major" is a rank, "major" seldom
+            built.add(term, sense)
+        else:
+            built.add_noun(term, sense)
     return built
 
 
@@ -231,7 +234,7 @@ def _nouns() -> Iterator[tuple[str, Sense]]:
     for row in table("actors/ranks.tsv"):
         sectors = tuple(row["sectors"].split())
         for term in cells(row["terms"]):
-            yield term, Sense("rank", row["rank"], term, None, sectors, gender=row["gender"])
+            yield term.title(), Sense("rank", row["rank"], term, None, sectors, gender=row["gender"])
     for row in table("actors/titles.tsv"):
         sectors = tuple(row["sectors"].split())
         for term in cells(row["terms"]):

@@ -1,5 +1,6 @@
 """Words of a report that refer to an actor: names with their titles, bodies, nouns, states, pronouns."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -28,6 +29,7 @@ from readout.records import Mention, Span
 Form = Literal["name", "body", "noun", "state", "people", "pronoun", "sides", "delegation"]
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "both"})
+_TICKER = re.compile(r"[A-Z0-9]{1,6}\.[A-Z]{1,3}\Z")  # of a share ("GE.N")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
 _PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
 
@@ -177,6 +179,8 @@ class Reader:
         if any(span.overlaps(name) for name in names):
             return None
         first, last = view.range_of(span.start, span.end)
+        if _TICKER.match(self._cut(span)):
+            return None
         if first == last or (is_place(view, first, last) and not names_people(view, first, last)):
             return None
         while last - first > 1 and view.words[last - 1].key in ("of", "the", "for", "and"):
@@ -228,7 +232,7 @@ class Reader:
         said = self.compose(view, first, last)
         noun = next((s for s in hit.senses if s.kind == "noun" and s.strength == "strong"), noun)
         noun = hit.of("title") or noun
-        plural = any(s.plural for s in hit.senses) or noun.number == "body"
+        plural = any(s.plural for s in hit.senses) or noun.number in ("body", "crowd")
         opening = words[first].key
         definite = opening in _DEFINITE or said.ground is not None
         definite = definite or (view.sentence.paragraph < 0 and opening not in INDEFINITE)  # headlines drop articles

@@ -17,6 +17,7 @@ _LED = frozenset({"delegation", "mission", "team", "group", "commission"})
 # A state stands for itself where it does something or something is done to it, not where something happens.
 _ACTING_CASES = frozenset({"", "with", "by", "against", "between", "from", "and", "to", "on", "for", "of", "among"})
 _SEAT_CASES = frozenset({"", "with", "by", "between", "against"})
+_THEIRS = frozenset({"his", "her", "its", "their"})
 _FUNCTIONS = frozenset({"head", "chairman", "spokesperson"})
 _LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "around", "across", "through", "along", "beside"})
 _ACTING = ("nsubj", "obj", "iobj", "obl:agent", "nmod:poss", "conj", "root", "vocative")
@@ -87,7 +88,7 @@ def is_actor(view: View, hit: Hit, noun: Sense, said: Composition, opening: str,
         return False
     if noun.strength in ("role", "side") and not (owned or said.sectors):
         return False
-    if plural and noun.kind == "title" and noun.key in _FUNCTIONS and not owned:
+    if noun.kind == "title" and noun.key in _FUNCTIONS and not owned and (plural or opening in _THEIRS):
         return False
     before = view.words[hit.first - 1].key if hit.first > 0 else ""
     if before == "as" or _is_predicated(view, hit):
