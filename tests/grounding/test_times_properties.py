@@ -58,13 +58,13 @@ def test_the_year_of_a_range_goes_both_ways(first: date, length: int) -> None:
 
 
 @given(day=DAYS, published=DAYS)
-def test_a_date_without_its_year_is_the_nearest_such_day(day: date, published: date) -> None:
+def test_a_date_without_its_year_is_one_of_the_days_around_the_day_of_writing(day: date, published: date) -> None:
     spans, _issues = find_times_in(f"{day:%B} {day.day}", published=published)
     if (day.month, day.day) == (2, 29):
         return
     found = date.fromisoformat(spans[0].lower or "")
     assert (found.month, found.day) == (day.month, day.day)
-    assert abs((found - published).days) <= 220
+    assert -300 <= (found - published).days <= 80
 
 
 @given(published=DAYS)

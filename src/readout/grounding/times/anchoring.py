@@ -28,6 +28,7 @@ from readout.grounding.times.meaning import (
 from readout.records import Anchor
 
 _WRONG_WAY = 5.0
+_AHEAD = 4.0  # without a verb to go by: wires leave out the year of the days behind them more than of those ahead
 _SURELY_MEANT = 60  # days: a date so near is meant even if its weekday is misprinted
 _MONTH_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
@@ -99,6 +100,8 @@ def _year(year: int | Shift, context: Context) -> tuple[int, Anchor]:
 def _partial(meaning: Date, context: Context) -> Settled:
     """A month or day without its year."""
     assert meaning.month is not None
+    if meaning.after is not None:
+        return _next_after(meaning, settle(meaning.after, context))
     if meaning.step is None and context.told_year is not None:
         rest = f"-{meaning.month:02}" + ("" if meaning.day is None else f"-{meaning.day:02}")
         return Settled(_exact(_told(context, rest), meaning.month, meaning.day), "previous")
@@ -113,6 +116,15 @@ def _partial(meaning: Date, context: Context) -> Settled:
     if not known:
         raise ValueError(f"no day {meaning.day} in month {meaning.month}")
     return Settled(_choose(known, now, meaning.step, context.tense), anchor)
+
+
+def _next_after(meaning: Date, start: Settled) -> Settled:
+    """The end of a range without years: the next such day or month from its beginning on."""
+    for year in range(start.period.first.year, start.period.first.year + 9):
+        found = _try_exact(year, meaning.month or 1, meaning.day)
+        if found is not None and found.first >= start.period.first:
+            return Settled(found, start.anchor)
+    raise ValueError(f"no day {meaning.day} in month {meaning.month}")
 
 
 def _told(context: Context, rest: str) -> int:
@@ -147,8 +159,9 @@ def _distance(candidate: Period, now: date, tense: int) -> float:
     if candidate.covers(now):
         return 0.0
     days = (candidate.first - now).days if candidate.first > now else (candidate.after - now).days - 1
-    wrong = (days > 0) if tense < 0 else (days < 0) if tense > 0 else False
-    return abs(days) * (_WRONG_WAY if wrong else 1.0 if tense else 1.2 if days > 0 else 1.0)
+    if tense == 0:
+        return days * _AHEAD if days > 0 else -days
+    return abs(days) * (_WRONG_WAY if (days > 0) == (tense < 0) else 1.0)
 
 
 def _day_of(meaning: DayOf, context: Context) -> Settled:

@@ -41,6 +41,7 @@ class Date:
     weekday: int | None = None
     step: int | None = None
     shared: bool = False  # the year stands with the partner of a range or list
+    after: "Meaning | None" = None  # the beginning of the range that it ends, if neither has its year
 
 
 @dataclass(frozen=True, slots=True)

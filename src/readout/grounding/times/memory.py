@@ -101,7 +101,8 @@ class Memory:
             self._reported = period if now is None or period.after <= now else self._reported
         if isinstance(meaning, Date) and meaning.month is not None:
             self._dated = period
-        if isinstance(meaning, Date | Part | Clock | DayPart):
+        looks_ahead = isinstance(meaning, Date) and meaning.after is not None  # the far end of a range
+        if isinstance(meaning, Date | Part | Clock | DayPart) and not looks_ahead:
             self._year = period.first.year
             self._month = period.first.month if period.unit in ("day", "month") else 0
         if isinstance(meaning, Date) and isinstance(meaning.year, int) and meaning.month is not None:

@@ -17,7 +17,7 @@ _TOKEN = re.compile(
     | (?P<grouped>\d{1,3}(?:,\d{3})++(?:\.\d++)?)
     | (?P<ordnum>\d{1,2}(?:st|nd|rd|th)\b)
     | (?P<decadenum>(?:\d{1,3}0|'?\d0)['’]?s\b)
-    | (?P<decimal>\d++\.\d++(?!\w))
+    | (?P<decimal>\d++\.\d++(?=[AaPp]\.?[Mm]\b|\W|$))
     | (?P<digits>\d++(?=[AaPp]\.?[Mm]\b|[A-Z]{3}\b)|\d++(?!\w))
     | (?P<ampm>[AaPp]\.\s?[Mm]\b\.?)
     | (?P<era>B\.C\.(?:E\.?)?|A\.D\.)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from readout.grounding.times.cascade import Match, Node
-from readout.grounding.times.grammar.layers import DATE, MODIFIED
+from readout.grounding.times.grammar.layers import DATE, KIND_OF_UNIT, MODIFIED
 from readout.grounding.times.meaning import Duration
 
 _START = ("early", "earlier", "beginning", "start", "outset", "onset")
@@ -30,10 +30,14 @@ def early_late(match: Match) -> Node | None:
 
 @MODIFIED(
     f"the? how=end|beginning|start|middle|outset|close|onset of of={_PARTS}|BARE:",
+    "how=end - of=MONTH:|YEAR:",
     "how=early|earlier|late|later in of=BARE:",
 )
 def end_of(match: Match) -> Node | None:
-    return _modified(match.node("of"), _WHEN[match.word("how")])
+    node = match.node("of")
+    if node.kind == "BARE:":
+        node = replace(node, kind=KIND_OF_UNIT[node.meaning.unit])
+    return _modified(node, _WHEN[match.word("how")])
 
 
 @MODIFIED(

@@ -41,7 +41,7 @@ def fraction(match: Match) -> Node | None:
     return _number(whole + above / below, "count")
 
 
-@NUMBERS("number=DECIMAL", "number=GROUPED")
+@NUMBERS("number=DECIMAL >>!AMPM", "number=GROUPED")
 def figure(match: Match) -> Node | None:
     digits = match.item("number").text.replace(",", "")
     return _number(float(digits), "count") if len(digits) < 12 else None

@@ -38,6 +38,16 @@ def quarter(match: Match) -> Node | None:
     return Node("QUARTER:", Part("quarter", number, year), "quarter-year" if year else "quarter")
 
 
+@BASE("part=QUARTERMARK|HALFMARK ,|of? year=YEAR", "year=YEAR part=QUARTERMARK|HALFMARK", "part=QUARTERMARK")
+def marked_part(match: Match) -> Node | None:
+    """Q3 2021, H1 2021."""
+    values = match.words.values(match.item("part").text)
+    year = match.number("year", "YEAR") if "year" in match else None
+    if "QUARTERMARK" in values:
+        return Node("QUARTER:", Part("quarter", values["QUARTERMARK"], year), "quarter-year" if year else "quarter")
+    return Node("HALF:", Part("half", values["HALFMARK"], year), "half")
+
+
 @BASE(
     "the? fiscal|financial ( -? number=ORD|ORDNUM -? quarter )? ( ,|of? year=YEAR )?",
     "the? fiscal|financial year ( year=YEAR )?",

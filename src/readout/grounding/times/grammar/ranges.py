@@ -58,6 +58,8 @@ def _joined(match: Match, rule: str, first: Node, last: Node, *, is_range: bool 
     one, two = share_year(first.meaning, last.meaning)
     if is_range and isinstance(two, Weekday) and two.step is None and two.base is None:
         two = replace(two, after=one)
+    if is_range and _lacks_year(one) and _lacks_year(two) and isinstance(two, Date):
+        two = replace(two, after=one)
     ends = (replace(first, meaning=one), replace(last, meaning=two))
     places = (match.item("first"), match.item("last"))
     children = tuple((item.start, item.end, node) for item, node in zip(places, ends, strict=True))

@@ -249,7 +249,7 @@ def shift_from_date(match: Match) -> Node | None:
 @BASE("the unit=day|week|month|year which=before|after|following")
 def unit_before(match: Match) -> Node | None:
     """The year before, where nothing follows that it is before of."""
-    if match.after() not in (".", ",", ";", ")", "", "when", "and", "but"):
+    if match.after() not in (".", ",", ";", ")", "", "when", "and", "but") or match.before() == "to":
         return None
     unit, before = match.word("unit"), match.word("which") == "before"
     return Node(KIND_OF_UNIT[unit], Shift(unit, -1 if before else 1, "then"), "neighbour-unit")
