@@ -92,6 +92,8 @@ def _draft(slots: Slots, sentence: int, found: Found, inner: list[Found]) -> Dra
     pair = sides_.resolve(slots, found, inner_pair)
     met = status_.status(slots, found)
     type_, mode, cameo = _typed(slots, found, nearest, met)
+    if met == "negated" and type_ == "REJECT" and found.entry.type != type_:
+        met = "future"  # "will not": the refusal is no less one for its "not"
     evidence = _evidence(slots, found, nearest, pair)
     return Draft(sentence, found, nearest, type_, mode, met, pair, _trigger(slots, found), evidence, cameo)
 

@@ -177,7 +177,8 @@ def _of_purpose(slots: Slots, below: int, above: int) -> Status:
         "against",
         "of",
     }
-    if tree.base(below) == "acl" and tree.tokens[below].xpos == "VBG" and aimed:
+    gerund = tree.base(below) == "acl" and tree.tokens[below].xpos == "VBG"
+    if gerund and aimed and not slots.is_a(above, "side"):
         return "hypothetical"  # "steps towards giving up", "charges of spying"
     purpose = tree.base(below) in {"advcl", "acl"} and "to" in {tree.lemmas[kid] for kid in tree.kids(below, "mark")}
     return (

@@ -14,6 +14,7 @@ _WALLS = frozenset({"ccomp", "parataxis", "acl:relcl", "advcl"})
 _AT = frozenset(
     {"in", "at", "near", "outside", "inside", "on", "around", "across", "throughout", "off", "within", "over"}
 )
+_THROUGH = frozenset({"from", "into", "to", "through", "toward", "towards"})
 _SEQUEL = frozenset({"ensuing", "subsequent", "resulting", "subsequently", "afterwards", "thereafter", "afterward"})
 _REACH = 8
 _MEETING = frozenset({"CONSULT"})
@@ -55,12 +56,16 @@ def _is_where(slots: Slots, draft: Draft, span: Span) -> bool:
         return True
     steps = [token, *slots.tree.above(token)][:4]
     for step in steps:
-        if slots.tree.prepositions(step) & _AT:
+        if slots.tree.prepositions(step) & (_AT | (_THROUGH if _moves(draft) else frozenset())):
             return True
         if slots.tree.base(step) in {"nsubj", "obj", "obl", "root"}:
             break
-    material = draft.mode == "visit" or draft.type in {"ASSAULT", "COERCE"}
-    return material and any(side.span.covers(span) and side.actor is None for side in draft.pair.recipients)
+    return _moves(draft) and any(side.span.covers(span) for side in draft.pair.recipients)
+
+
+def _moves(draft: Draft) -> bool:
+    """Whether whom or what an act reaches is where it was: visits, attacks, seizures, moves of troops."""
+    return draft.mode == "visit" or draft.type in {"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"}
 
 
 def _nearest(slots: Slots, draft: Draft, spans: list[tuple[Span, int]], role: str) -> int | None:
