@@ -98,7 +98,7 @@ def test_what_softens_a_time_is_kept_as_its_mod(text: str, words: str, mod: str)
         "Route 1990 was shut.",
         "The Seven Days Battles and the Autumn Harvest Uprising.",
         "A man of 26 years of age.",
-        "They watched \"This Week\" on air.",
+        'They watched "This Week" on air.',
     ],
 )
 def test_words_that_only_look_like_times_are_left_alone(text: str) -> None:
