@@ -496,3 +496,11 @@ def test_an_abbreviation_inside_a_title_does_not_end_it() -> None:
     )
     found, _ = actors(made)
     assert (found["Ana Testino"].country, found["Ana Testino"].sectors) == (None, ("IGO",))
+
+
+def test_a_namesake_in_a_report_of_elsewhere_is_not_the_known_person() -> None:
+    words = "Larry/PROPN Summers/PROPN/3/nsubj visited/VERB/0/root {}/PROPN/3/obj ./PUNCT"
+    at_home, _ = actors(report([words.format("America")], [("Larry Summers", PERSON)], published="2000-05-01"))
+    elsewhere, _ = actors(report([words.format("Foxglove")], [("Larry Summers", PERSON)], published="2000-05-01"))
+    assert at_home["Larry Summers"].identity is not None
+    assert elsewhere["Larry Summers"].identity is None

@@ -17,10 +17,13 @@ class Cast:
     """Drafts of the actors of an article, in the order of their introduction.
 
     `name_of` gives the name of a state by its ISO alpha-3 code, and any other seat of an office unchanged.
+    `near` holds the states and bodies that the report names.
     """
 
-    def __init__(self, text: str, calendar: Calendar, name_of: Callable[[str], str]) -> None:
-        self.text, self.calendar, self.name_of = text, calendar, name_of
+    def __init__(
+        self, text: str, calendar: Calendar, name_of: Callable[[str], str], near: frozenset[str] = frozenset()
+    ) -> None:
+        self.text, self.calendar, self.name_of, self.near = text, calendar, name_of, near
         self.drafts: list[Draft] = []
         self.issues: list[Issue] = []
         self._keys: dict[str, Draft] = {}

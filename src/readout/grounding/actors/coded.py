@@ -36,6 +36,14 @@ _TITLES = {
 }
 
 
+_SECTORS = {
+    "minister:defence": ("GOV", "MIL"),
+    "attorney-general": ("GOV", "JUD"),
+    "speaker": ("LEG",),
+    "pope": ("REL",),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class CodedActor:
     """The code of an actor: ISO alpha-3 state or `None`, PLOVER sectors in order, and who it is where that is known."""
@@ -134,7 +142,7 @@ def standing(person: str, on: str | None) -> tuple[str | None, tuple[str, ...], 
 
 
 def _seat_code(spell: Spell) -> tuple[str | None, tuple[str, ...]]:
-    sectors = {"minister:defence": ("GOV", "MIL"), "pope": ("REL",), "leader": ("GOV",)}.get(spell.office, ("GOV",))
+    sectors = _SECTORS.get(spell.office, ("GOV",))
     if len(spell.seat) == 3 and spell.seat.isupper() and spell.seat != "IMF":
         return spell.seat, sectors
     body = body_named(spell.seat)
@@ -150,4 +158,5 @@ def body_named(name: str) -> Sense | None:
 
 def title_of(spell: Spell) -> str:
     """The office of a spell in words."""
-    return _TITLES.get(spell.office, spell.office.replace("-", " ").title())
+    kind, _, field = spell.office.partition(":")
+    return _TITLES.get(spell.office) or (f"{kind} of {field}" if field else kind).replace("-", " ").title()

@@ -68,7 +68,8 @@ def find_actors(
         s.country for v in views for hit in v.hits if (s := hit.of("country", "demonym")) is not None and s.country
     )
     reader = Reader(article.text, near, calendar.published[1] if calendar.published is not None else None)
-    cast = Cast(article.text, calendar, lambda seat: _name_of(seat, gazetteer))
+    bodies = frozenset(s.key for v in views for hit in v.hits if (s := hit.of("body")) is not None)
+    cast = Cast(article.text, calendar, lambda seat: _name_of(seat, gazetteer), near | bodies)
     settle(cast, [ref for view in views for ref in reader.read(view)])
     settle_servants(cast)
     _settle_at_home(cast, article, known)

@@ -23,6 +23,7 @@ _AGAIN = {
 }
 _SHORT_SURNAME = 4  # such a surname alone, without an office, may be anybody's
 _THEIRS = frozenset({"his", "her", "its", "their"})
+_HEADS = frozenset({"president", "prime-minister", "chancellor", "king", "queen", "supreme-leader", "leader", "pope"})
 _NAMED_AGAIN = ("known as ", "alias ", "nicknamed ", "aka ", "a.k.a. ")
 # What the tables call the office, where reports use another word.
 _TABLED = {
@@ -51,7 +52,7 @@ def settle_full_name(cast: Cast, ref: Reference) -> None:
     draft.add(ref, "name", SURE)
     cast.introduce(draft, ref)
     draft.gender = draft.gender or gender_of(ref.name or "")
-    if person is not None and draft.person is None and _fits_person(draft, person):
+    if person is not None and draft.person is None and _fits_person(draft, person) and _is_likely(cast, draft, person):
         cast.identify(draft, person, ref, "name")
 
 
@@ -60,6 +61,22 @@ def _fits_person(draft: Draft, person: str) -> bool:
     seats = {spell.seat for spell in holders().spells(person)}
     seats |= {figure.country or "" for figure in holders().figures(person)}
     return draft.country is None or draft.country in seats or all(len(seat) != 3 for seat in seats)
+
+
+def _is_likely(cast: Cast, draft: Draft, person: str) -> bool:
+    """Whether a full name is the known person's and no namesake's.
+
+    A head of state or government in office is; anybody else if the report names his state or body, or his office.
+    """
+    spells = holders().spells(person)
+    seats = {spell.seat for spell in spells} | {figure.country or "" for figure in holders().figures(person)}
+    if seats & cast.near or draft.classes & {spell.office for spell in spells}:
+        return True
+    day = cast.calendar.published[1] if cast.calendar.published is not None else None
+    held = holders().in_office(person, day, day) if day is not None else spells
+    if any(figure.country is None and (day is None or figure.covers(day)) for figure in holders().figures(person)):
+        return True  # envoys of world bodies turn up anywhere
+    return any(spell.office in _HEADS for spell in held)
 
 
 def _same_name(cast: Cast, keys: tuple[str, ...]) -> Draft | None:
