@@ -5,6 +5,7 @@ Exit codes: 0 done; 1 a fault stopped the command; 2 wrong usage; 3 done, but pa
 """
 
 import json
+import signal
 import sys
 from collections.abc import Iterator
 from enum import StrEnum
@@ -76,6 +77,7 @@ def read(
 
     Example: readout read samples/ --json | jq .events
     """
+    _end_with_our_reader()
     reader: Reader | None = None
     n_reports = n_others = 0
     for found in _pages(page, url=url, published=published, title=title):
@@ -135,6 +137,7 @@ def show(
     """
     from readout.store import open_store
 
+    _end_with_our_reader()
     with open_store(store, create=False) as opened:
         if report is not None:
             _print_reading(opened.reading(report), as_json=as_json)
@@ -184,10 +187,13 @@ def main() -> NoReturn:
     except KeyboardInterrupt:
         _say("interrupted; what was done is kept")
         sys.exit(EXIT_INTERRUPTED)
-    except BrokenPipeError:  # the reader of our output closed it: `readout read … | head`
-        sys.stderr.close()
-        sys.exit(0)
     sys.exit(0)
+
+
+def _end_with_our_reader() -> None:
+    """End quietly when whoever reads our output has seen enough (`readout read … | head`), as Unix tools do."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
 
 
 def _pages(
