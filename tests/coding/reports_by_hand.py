@@ -62,6 +62,7 @@ def tell(
     dateline: str | None = None,
     credit: tuple[str, str] | None = None,
     agency: str = "Norland News",
+    countries: dict[str, str] | None = None,
 ) -> Report:
     head = f"{dateline}\n\n" if dateline is not None else ""
     sentences, paragraphs, text = [], [], head
@@ -79,7 +80,7 @@ def tell(
     grounded = Grounded(
         times=tuple(_times(text, times or {})),
         places=tuple(_places(text, places or {})),
-        actors=tuple(_actors(text, actors or {})),
+        actors=tuple(_actors(text, actors or {}, countries or {})),
     )
     parse = Parse(sentences=tuple(sentences), mentions=(), coder=Coder(origin="human", name="tree", version="1"))
     return Report(article, grounded, code(article, parse, grounded, codebook.load()))
@@ -144,7 +145,7 @@ def _every(text: str, words: str) -> list[tuple[int, int]]:
     return found
 
 
-def _actors(text: str, named: dict[str, tuple[str, str]]) -> list[Actor]:
+def _actors(text: str, named: dict[str, tuple[str, str]], countries: dict[str, str]) -> list[Actor]:
     by_name: dict[str, list[tuple[int, int]]] = {}
     for words, (name, _) in named.items():
         by_name.setdefault(name, []).extend(_every(text, words))
@@ -154,7 +155,7 @@ def _actors(text: str, named: dict[str, tuple[str, str]]) -> list[Actor]:
             id=f"x{number}",
             name=name,
             kind=kinds[name],
-            country=None,
+            country=countries.get(name),
             sectors=(),
             posts=(),
             identity=None,  # type: ignore[arg-type]

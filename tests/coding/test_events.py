@@ -121,6 +121,55 @@ def test_saying_that_somebody_must_is_a_request_to_him(told: Told) -> None:
     assert report.sides("REQUEST") == (["Anna Berg"], ["Sudland"])
 
 
+def test_a_promise_not_to_attack_is_cooperation(told: Told) -> None:
+    assert told("promisenot", actors=ACTORS).types == ["AGREE"]
+
+
+def test_the_harm_an_attack_did_is_no_event_beside_it(told: Told) -> None:
+    report = told("possessor", actors=ACTORS)
+    assert report.types == ["ASSAULT"]
+    assert report.sides("ASSAULT") == (["Norland"], ["Sudland"])
+
+
+def test_people_die_in_an_event(told: Told) -> None:
+    people = told("died").one("ASSAULT").people
+    assert people is not None
+    assert people.killed is not None
+    assert (people.killed.low, people.killed.high) == (12, 12)
+
+
+def test_what_an_act_is_meant_for_is_no_event_beside_it(told: Told) -> None:
+    assert told("purpose", actors=ACTORS).types == ["MOBILIZE"]
+
+
+def test_a_demonym_stands_for_the_state_the_report_names(told: Told) -> None:
+    report = told("demonym", "talks", actors={**STATES, "Norland": ("France", "state")}, countries={"France": "FRA"})
+    assert report.names(report.one("ASSAULT").actors) == ["France"]
+
+
+def test_it_and_they_of_reported_speech_are_the_speaker(told: Told) -> None:
+    assert told("said_it", actors=ACTORS).sides("SANCTION")[0] == ["Norland"]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("urged", ("REQUEST", "yield")),
+        ("calloff", ("CONCEDE", None)),
+        ("summoned", ("ACCUSE", "disapprove")),
+        ("leaders", ("CONSULT", "phone")),
+        ("callout", ("ACCUSE", "disapprove")),
+        ("tonnes", ("AID", None)),
+        ("sanctions", ("COERCE", "restrict")),
+        ("arrest", ("COERCE", "arrest")),
+        ("protest", ("PROTEST", "demo")),
+        ("ceasefire", ("RETREAT", "ceasefire")),
+    ],
+)
+def test_predicates_are_read_in_their_company(told: Told, name: str, expected: tuple[str, str | None]) -> None:
+    assert [(event.type, event.mode) for event in told(name, actors=ACTORS).found.events] == [expected]
+
+
 def test_an_accusation_keeps_the_act_beside_it(told: Told) -> None:
     report = told("accuse", actors=ACTORS)
     assert report.sides("ACCUSE") == (["Norland"], ["Sudland"])

@@ -14,6 +14,16 @@ def test_status_of_an_attack(told: Told, name: str, expected: str) -> None:
     assert told(name, actors=ACTORS).one("ASSAULT").status == expected
 
 
+@pytest.mark.parametrize("name", ["would", "will"])
+def test_a_reported_or_own_will_is_a_promise(told: Told, name: str) -> None:
+    event = told(name, actors=ACTORS).one("AGREE")
+    assert (event.type, event.status) == ("AGREE", "future")
+
+
+def test_what_is_to_be_signed_is_not_signed(told: Told) -> None:
+    assert told("tobe", actors=ACTORS).one("AGREE").status == "future"
+
+
 def test_a_denied_attack_is_denied_on_the_deniers_word(told: Told) -> None:
     report = told("denied", actors=ACTORS)
     said_by = report.one("ASSAULT").said_by

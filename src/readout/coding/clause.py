@@ -52,6 +52,22 @@ _DEPTH = 3
 _WALK = 12  # how far a subject is looked for up the tree; deeper nesting is no prose
 
 
+def _as_forest(heads: list[int]) -> list[int]:
+    """The heads with -1 where one points outside the sentence or closes a loop."""
+    kept = [head if 0 <= head < len(heads) and head != index else -1 for index, head in enumerate(heads)]
+    safe: set[int] = set()
+    for start in range(len(kept)):
+        path: list[int] = []
+        index = start
+        while index >= 0 and index not in safe:
+            path.append(index)
+            safe.add(index)
+            index = kept[index]
+        if index >= 0 and index in path:
+            kept[path[-1]] = -1
+    return kept
+
+
 class Tree:
     """A view of one parsed sentence. Indices are positions in `sentence.tokens`."""
 
@@ -59,7 +75,7 @@ class Tree:
         self.sentence = sentence
         self.tokens: tuple[Token, ...] = sentence.tokens
         self.lemmas = [(token.lemma or token.text).lower() for token in self.tokens]
-        self._heads = [self._mended(index) for index in range(len(self.tokens))]
+        self._heads = _as_forest([self._mended(index) for index in range(len(self.tokens))])
         self._kids: list[list[int]] = [[] for _ in self.tokens]
         for index, head in enumerate(self._heads):
             if 0 <= head < len(self.tokens) and head != index:
@@ -334,7 +350,15 @@ class Tree:
             return self.head(index)
         if self.kids(index, "ccomp", "xcomp"):
             return None
-        return self._role_object(index)
+        bare = self._bare_object(index)
+        return bare if bare is not None else self._role_object(index)
+
+    def _bare_object(self, index: int) -> int | None:
+        """ "Called off a strike": after a particle the parser may take the object for an oblique."""
+        if not any(self.deprel(kid) == "compound:prt" for kid in self._kids[index]):
+            return None
+        bare = [kid for kid in self.kids(index, "obl") if kid > index and not self.prepositions(kid)]
+        return bare[0] if bare and not self._is_time(index, bare[0]) else None
 
     def _gap_is_object(self, index: int) -> bool:
         own = self.kids(index, "nsubj")

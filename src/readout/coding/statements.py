@@ -224,8 +224,8 @@ def _clausal(slots: Slots, index: int, verb: int, speaker: int | None) -> Span |
 def _clause(slots: Slots, kid: int, verb: int) -> Span:
     """A clause that is said; where a second reporting verb shares it, the whole clause belongs to both."""
     below = [item for item in slots.tree.below(kid) if item != verb and slots.tree.upos(item) != "PUNCT"]
-    side = [item for item in below if (item < verb) == (kid < verb)] or below
-    return slots.tree.span(side)
+    side = [item for item in below if (item < verb) == (kid < verb)]
+    return slots.tree.span(side or below or [kid])
 
 
 def _rest(slots: Slots, index: int) -> Span | None:

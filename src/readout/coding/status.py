@@ -113,7 +113,9 @@ def _is_to_be(slots: Slots, index: int) -> bool:
     """ "Is to be signed", "are to hand over": what is arranged."""
     tree = slots.tree
     to = any(tree.lemmas[kid] == "to" for kid in tree.kids(index, "mark"))
-    return to and any(tree.tokens[kid].text.lower() in {"is", "are", "was", "were"} for kid in tree.kids(index, "aux"))
+    return to and any(
+        tree.tokens[kid].text.lower() in {"is", "are", "was", "were"} for kid in tree.kids(index, "aux", "cop")
+    )
 
 
 def _auxiliaries(slots: Slots, index: int) -> set[str]:
