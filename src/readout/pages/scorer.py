@@ -22,6 +22,12 @@ _FEW_BLOCKS = 6
 _MIN_SENTENCE = 15  # words
 _IS_PROSE = re.compile(r"[.!?…][\"”’')\]]*(?:\s+[A-Z“\"]|$)")
 _END_MARK = re.compile(r"[.!?…][\"”’')]*\s*(?:\((?:end|ends|more)\)|/end/|enditem)$", re.I)
+_MAX_POINTER = 200  # characters
+_POINTER = re.compile(
+    r"(?:also read|read also|read more|read next|see also|see more|related(?: \w+)?|more on this|don['’]t miss)"
+    r"\s?[:|–—-]\s",
+    re.I,
+)
 _ONE_THREAD = 200_000  # multiplications; OpenBLAS stays on one thread up to 262,144
 _MIN_WORDS = 12  # of a whole body; fewer are a teaser
 _MAX_REPEATED = 8  # words from which a block that stands twice is kept once
@@ -40,7 +46,12 @@ def find_body(blocks: Sequence[Block], titles: Sequence[str]) -> list[int]:
     is_html = scored[0].tag != "line"
     cut = _CUT[is_html]
     odds = score(features(scored, titles))
-    body = _with_end(scored, _once(scored, [number for number in range(len(scored)) if odds[number] > cut]))
+    body = _with_end(
+        scored,
+        _once(
+            scored, [number for number in range(len(scored)) if odds[number] > cut and not _points_away(scored[number])]
+        ),
+    )
     n_words = sum(len(scored[number].text.split()) for number in body)
     if n_words >= _MIN_WORDS or _is_script_without_spaces(scored, body):
         return body
@@ -59,6 +70,11 @@ def _bare_report(blocks: Sequence[Block]) -> list[int]:
 def _is_script_without_spaces(blocks: Sequence[Block], body: Sequence[int]) -> bool:
     """Chinese, Japanese, Thai: few "words" and many characters."""
     return sum(len(blocks[number].text) for number in body) > 12 * _MIN_WORDS
+
+
+def _points_away(block: Block) -> bool:
+    """Whether a line only points to another report ("Read also: …")."""
+    return len(block.text) <= _MAX_POINTER and _POINTER.match(block.text) is not None
 
 
 def _with_end(blocks: Sequence[Block], body: list[int]) -> list[int]:

@@ -1,12 +1,11 @@
 """A page as the editor sees it before sorting: blocks, declarations, outlet, body, headline, and the zones around."""
 
-import re
-
 import msgspec
 
-from readout.pages import declared, headlines, markup, outlets, scorer, scrape
+from readout.pages import bounds, declared, headlines, markup, outlets, scorer, scrape
 from readout.pages.blocks import Block
 from readout.pages.declared import Declared
+from readout.pages.listings import holds_no_report
 from readout.pages.markup import Sheet
 from readout.pages.outlets import Known
 from readout.records import Page
@@ -14,18 +13,6 @@ from readout.records import Page
 _ABOVE = 8  # blocks above the headline in which stamp and section are sought
 _INNER = 30  # blocks between headline and body in which stamp, byline and section are sought
 _FIRST = 4  # paragraphs of the body among which they may stand as well
-_NOTICE = 100  # words below which what speaks like a notice is one
-_NOTICES = re.compile(
-    r"page (?:not found|you (?:are looking for|requested)|cannot be found|does not exist|"
-    r"has (?:been )?(?:moved|removed))|"
-    r"error 40[34]|404 not found|access (?:denied|to this page)|not authori[sz]ed|enable (?:javascript|cookies)|"
-    r"(?:log|sign) in to (?:your|continue|read)|forgot(?:ten)? (?:your )?password|we use cookies|"
-    r"accept (?:all )?cookies|"
-    r"no (?:results|articles|posts) (?:were )?found|under (?:maintenance|construction)|temporarily unavailable|"
-    r"subscribe to (?:read|continue)|verify (?:that )?you are (?:a )?human|checking your browser|try again later|"
-    r"browser (?:is not supported|does not support)",
-    re.I,
-)
 _BELOW = 4  # blocks below the body in which stamp, credit and byline are sought
 
 
@@ -79,17 +66,19 @@ def look(page: Page) -> View:
     titles = [title.value for title in said.titles]
     titles += [page.given_title] if page.given_title is not None else []
     titles += [sheet.title.text] if sheet.title is not None else []
+    titles = [title for title in titles if len(title) <= bounds.MAX_VALUE]
     found = scorer.find_body(sheet.blocks, titles)
-    if _is_notice([sheet.blocks[number] for number in found], titles):
+    if found and holds_no_report(sheet.blocks, found, titles):
         found = []
     headline = headlines.find_headline(sheet.blocks, found, titles) if found else None
     body = _without_headline(sheet.blocks, found, headline)
     first = body[0] if body else len(sheet.blocks)
     top = headline if headline is not None and headline < first else max(0, first - 2)
     last = body[-1] + 1 if body else first
+    blocks, body, cut = bounds.bound(sheet.blocks, body)
     return View(
         page=page,
-        sheet=sheet,
+        sheet=msgspec.structs.replace(sheet, blocks=blocks, issues=sheet.issues + cut) if cut else sheet,
         said=said,
         known=outlets.find((page.url, sheet.canonical), said.sites),
         body=tuple(body),
@@ -98,12 +87,6 @@ def look(page: Page) -> View:
         inner=_inner(top + (headline == top), body),
         below=range(last, min(len(sheet.blocks), last + _BELOW)),
     )
-
-
-def _is_notice(body: list[Block], titles: list[str]) -> bool:
-    """Whether a few words are an error, a login or a consent notice rather than a report."""
-    words = " ".join(block.text for block in body)
-    return len(words.split()) < _NOTICE and _NOTICES.search(" ".join((words, *titles[:2]))) is not None
 
 
 def _inner(start: int, body: list[int]) -> tuple[int, ...]:
