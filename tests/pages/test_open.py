@@ -100,8 +100,10 @@ def test_a_page_over_the_limit_gives_an_issue_that_names_it(content):
     assert read_article(page) == (None, page.issues)
 
 
-def test_text_with_lone_surrogates_is_opened():
-    assert open_page("Talks \ud800 opened.").text == "Talks \ud800 opened."
+def test_text_with_lone_surrogates_is_opened_and_said():
+    page = open_page("Talks \ud800 opened.")
+    assert page.text == "Talks \ufffd opened."
+    assert [issue.code for issue in page.issues] == ["encoding-broken"]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 
 from readout.pages import heads, leads, outlets, published, stated, tagging
 from readout.pages.blocks import Block
+from readout.pages.bounds import MAX_VALUE
 from readout.pages.draft import Draft
 from readout.pages.english import language_of
 from readout.pages.headlines import without_kicker
@@ -24,7 +25,7 @@ def read_article(page: Page) -> tuple[Article | None, tuple[Issue, ...]]:
     Returns:
         The article, `None` where the page holds no report, and every issue of the page, those of opening it included.
         Issues: "no-report", "not-english", "published-open", "published-differs", "offset-open", "headline-open",
-        "published-future", "page-too-deep", "tag-too-long".
+        "published-future", "page-too-deep", "tag-too-long", "article-cut".
     """
     if any(issue.code in _UNREADABLE for issue in page.issues):
         return None, page.issues
@@ -84,7 +85,7 @@ class _Assembly:
             block = without_kicker(self._view.blocks[number])
         elif title is not None:
             block = Block(text=" ".join(title.split()), pieces=())
-        elif self._view.sheet.title is not None:
+        elif self._view.sheet.title is not None and len(self._view.sheet.title.text) <= MAX_VALUE:
             block = self._view.sheet.title
         else:
             self._issues.append(_issue("headline-open", "the page shows no headline"))

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from readout.pages.bounds import MAX_VALUE
 from readout.pages.markup import Meta, Script, Sheet
 
 _ARTICLE_TYPES = re.compile(r"article|newsarticle|blogposting|report|posting|pressrelease|review$", re.I)
@@ -33,6 +34,8 @@ _IS_DATE = re.compile(
     r"^(?!.*(?:modif|update|expir|revis|event|start|end|birth|valid|zone|format)).*(?:publi[cs]|date)", re.I
 )
 _MAX_SCRIPT = 2_000_000
+_MAX_REPORTS = 20  # articles that a page's JSON-LD declares; the first is its own, later ones are teasers
+_MAX_KEYWORDS = 60
 
 
 class Said(msgspec.Struct, frozen=True, gc=False):
@@ -63,11 +66,13 @@ def read(text: str, sheet: Sheet) -> Declared:
     )
     types: set[str] = set()
     of_page: list[Said] = []
+    n_reports = 0
     for script in sheet.scripts:
         for node in _nodes(script):
             names = _type_names(node)
             types |= names
-            if any(_ARTICLE_TYPES.search(name) for name in names):
+            if n_reports < _MAX_REPORTS and any(_ARTICLE_TYPES.search(name) for name in names):
+                n_reports += 1
                 _read_node(node, script, said)
             elif "webpage" in names:
                 of_page.extend(_locate(value, script) for value in _strings(node.get("datePublished")))
@@ -138,8 +143,8 @@ def _read_node(node: dict[str, Any], script: Script, said: Declared) -> None:
         person = not isinstance(author, dict) or "organization" not in _type_names(author)
         if person:
             said.authors.extend(_locate(value, script) for value in _strings(name))
-    for value in _strings(node.get("keywords")):
-        said.tags.extend(_locate(tag.strip(), script) for tag in value.split(",") if tag.strip())
+    tags = [tag.strip() for value in _strings(node.get("keywords")) for tag in value.split(",")]
+    said.tags.extend(_locate(tag, script) for tag in tags[:_MAX_KEYWORDS] if tag)
     for publisher in _listed(node.get("publisher")):
         name = publisher.get("name") if isinstance(publisher, dict) else publisher
         said.sites.extend(_strings(name))
@@ -150,7 +155,9 @@ def _listed(value: Any) -> list[Any]:
 
 
 def _strings(value: Any) -> list[str]:
-    return [item.strip() for item in _listed(value) if isinstance(item, str) and item.strip()]
+    return [
+        item.strip() for item in _listed(value) if isinstance(item, str) and len(item) <= MAX_VALUE and item.strip()
+    ]
 
 
 def _locate(value: str, script: Script) -> Said:
@@ -169,6 +176,8 @@ def _locate(value: str, script: Script) -> Said:
 def _read_metas(text: str, metas: list[Meta], said: Declared) -> None:
     by_name: dict[str, list[Meta]] = {}
     for meta in metas[:1000]:
+        if len(meta.content) > MAX_VALUE:
+            continue
         by_name.setdefault(meta.name, []).append(meta)
     for names, into in (
         (_META_TITLE, said.titles),

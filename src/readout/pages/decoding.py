@@ -4,6 +4,7 @@ import codecs
 import hashlib
 import re
 
+from readout.pages.bounds import MAX_VALUE
 from readout.pages.markup import guess_encoding
 from readout.records import Issue, Medium, Page
 
@@ -39,6 +40,13 @@ _MEANT = {
     "shift_jis": "cp932", "shift-jis": "cp932", "sjis": "cp932", "x-sjis": "cp932", "big5": "big5hkscs",
     "unicode": "utf-16-le", "utf-16": "utf-16-le", "utf8": "utf-8",
 }  # fmt: skip
+# Python's names of the encodings that pages come in. Others that a page may name (punycode, idna, utf-7, EBCDIC) are
+# no character sets of pages, and some of them fail or take long on what is not theirs.
+_OF_PAGES = re.compile(
+    r"utf-8|cp(?:437|85\d|86\d|874|932|949|950|125\d)|iso8859-\d+|koi8-[rtu]|mac-\w+|gb18030|big5(?:hkscs)?|euc_\w+"
+    r"|iso2022_(?:jp|kr)|johab|hz|kz1048|ptcp154|utf-(?:16|32)-[lb]e"
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _CONTROL = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27}) + b"\x7f"
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title|div|article|section)\b", re.I)
 _TAG = re.compile(r"</?(?:p|div|span|a|h[1-6]|ul|li|br|table|td|img|b|i|em|strong)\b[^<>]{0,400}>", re.I)
@@ -64,7 +72,9 @@ def open_page(
 
     Returns:
         The page. Issues: "empty", "binary", "page-too-large" (over 10 million characters; its text is left empty),
-        "encoding-broken" (some bytes fit no character and became U+FFFD).
+        "encoding-broken" (some bytes fit no character and became U+FFFD), "encoding-guessed" (the bytes are no UTF-8
+        and the page names no encoding), "value-too-long" (what came beside it is longer than any title or address and
+        is not kept).
     """
     raw = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
     text, encoding, issues = _decode(content)
@@ -72,6 +82,9 @@ def open_page(
         text, issues = "", (_too_large(),)
     elif not issues and not text.strip():
         issues = (_issue("empty", "the page holds no text"),)
+    beside = {"url": url, "title": title, "published": published, "fetched_at": fetched_at}
+    given = {name: _given(value) for name, value in beside.items()}
+    issues += tuple(_too_long(name) for name, value in beside.items() if value is not None and len(value) > MAX_VALUE)
     return Page(
         digest=hashlib.sha256(raw).hexdigest(),
         content=raw,
@@ -79,16 +92,18 @@ def open_page(
         medium=medium or guess_medium(text),
         encoding=encoding,
         origin=origin,
-        url=_given(url),
-        given_title=_given(title),
-        given_published=_given(published),
-        fetched_at=_given(fetched_at),
+        url=given["url"],
+        given_title=given["title"],
+        given_published=given["published"],
+        fetched_at=given["fetched_at"],
         issues=issues,
     )
 
 
 def _given(value: str | None) -> str | None:
-    return value.strip() or None if value is not None else None
+    if value is None or len(value) > MAX_VALUE:
+        return None
+    return _SURROGATE.sub("\ufffd", value).strip() or None
 
 
 def guess_medium(text: str) -> Medium:
@@ -109,7 +124,7 @@ def _too_large() -> Issue:
 
 def _decode(content: bytes | str) -> tuple[str, str, tuple[Issue, ...]]:
     if isinstance(content, str):
-        return content.removeprefix("\ufeff"), "utf-8", ()
+        return _whole(content.removeprefix("\ufeff"))
     if len(content) > _MAX_BYTES:
         return "", "unknown", (_too_large(),)
     for bom, encoding in _BOMS:
@@ -122,6 +137,17 @@ def _decode(content: bytes | str) -> tuple[str, str, tuple[Issue, ...]]:
     if binary is not None:
         return "", "binary", (_issue("binary", f"the page is {binary}, not text or HTML"),)
     return _decode_narrow(content)
+
+
+def _too_long(name: str) -> Issue:
+    message = f"the {name} that came beside the page has more than {MAX_VALUE:,} characters and is not kept"
+    return _issue("value-too-long", message)
+
+
+def _whole(text: str) -> tuple[str, str, tuple[Issue, ...]]:
+    """Text as it was given, halves of characters (lone surrogates, which JSON can spell) marked as broken."""
+    mended, n_broken = _SURROGATE.subn("\ufffd", text)
+    return mended, "utf-8", (_broken(n_broken, "utf-8"),) if n_broken else ()
 
 
 def _wide(content: bytes) -> str | None:
@@ -154,7 +180,9 @@ def _decode_narrow(content: bytes) -> tuple[str, str, tuple[Issue, ...]]:
         return _decode_as(content, declared)
     if declared == "utf-8" or _mostly_utf8(content):
         return _decode_as(content, "utf-8")
-    return _decode_as(content, _python_name(guess_encoding(content[:200_000]) or "") or "cp1252")
+    text, encoding, issues = _decode_as(content, _python_name(guess_encoding(content[:200_000]) or "") or "cp1252")
+    message = f"the bytes are no UTF-8 and the page names no encoding; they look most like {encoding}"
+    return text, encoding, (*issues, _issue("encoding-guessed", message))
 
 
 def _declared(content: bytes) -> str | None:
@@ -170,10 +198,9 @@ def _python_name(label: str) -> str | None:
     low = label.lower()
     try:
         name = codecs.lookup(_MEANT.get(low, low)).name
-        b"a".decode(name)
-    except (LookupError, UnicodeDecodeError):
+    except LookupError:
         return None
-    return name
+    return name if _OF_PAGES.fullmatch(name) is not None else None
 
 
 def _mostly_utf8(content: bytes) -> bool:
@@ -188,5 +215,8 @@ def _decode_as(content: bytes, encoding: str) -> tuple[str, str, tuple[Issue, ..
     n_broken = text.count("\ufffd")
     if not n_broken:
         return text, encoding, ()
-    message = f"{n_broken} characters could not be decoded as {encoding} and stand as U+FFFD"
-    return text, encoding, (_issue("encoding-broken", message),)
+    return text, encoding, (_broken(n_broken, encoding),)
+
+
+def _broken(n_broken: int, encoding: str) -> Issue:
+    return _issue("encoding-broken", f"{n_broken} characters could not be decoded as {encoding} and stand as U+FFFD")

@@ -9,6 +9,7 @@ from readout.pages.labels import is_label, what_is
 from readout.pages.marks import BIT, HIDDEN, TAG_BIT
 from readout.pages.stamps import find_stamp
 
+_MAX_LINE = 1_000  # characters of a block that may be a headline
 _REACH = 60  # blocks above the body among which a text scrape's headline is sought
 _PARTS = re.compile(r"\s+[|–—·»•-]\s+|\s+::\s+")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
@@ -120,7 +121,7 @@ def without_kicker(block: Block) -> Block:
 
 
 def _may_be(block: Block) -> bool:
-    n_words = len(block.text.split())
+    n_words = len(block.text.split()) if len(block.text) <= _MAX_LINE else 0
     return 2 <= n_words <= 45 and not is_label(block.text) and what_is(block.text) is None
 
 
@@ -156,7 +157,7 @@ def _opens_body(blocks: Sequence[Block], body: Sequence[int]) -> bool:
 
 
 def _headline_score(text: str, counts: dict[str, int], distance: int, stamped: Sequence[int], number: int) -> float:
-    n_words = len(text.split())
+    n_words = len(text.split()) if len(text) <= _MAX_LINE else 0
     if (
         not 3 <= n_words <= 40
         or is_label(text)

@@ -2,10 +2,13 @@
 
 import gzip
 import io
+import json
+import os
 import sys
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from stat import S_ISREG
 from typing import IO, Any, cast
 
 import msgspec
@@ -15,9 +18,13 @@ from readout.pages.decoding import MAX_CHARS, open_page
 from readout.records import Issue, Medium, Page, Refused
 
 MAX_FILE = 4 * MAX_CHARS  # bytes of one page's file or one JSON line
+_MAX_RATIO = 200  # of unpacked to packed bytes; feeds of real pages have 3 to 10
+_BEFORE_RATIO = 16_000_000  # unpacked bytes before which the ratio is not looked at
 _PAGES = (".html", ".htm", ".xhtml", ".txt", ".text")
 _LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 _GZIPPED = (".html.gz", ".htm.gz", ".txt.gz")
+_WOULD_DO = "accepted are a file, a folder, or - for standard input"
+_FAULTS = (OSError, EOFError, zlib.error)
 ACCEPTED = "*.html, *.htm, *.txt (each also as .gz), *.jsonl, *.jsonl.gz"
 
 
@@ -45,7 +52,7 @@ def walk(source: str | Path) -> Iterator[Page | Refused]:
     Yields:
         A `Page`, or a `Refused` where something stood that could not be made one: a JSON line cut in half
         ("line-broken"), without words ("line-empty"), a file that cannot be read ("unreadable") or is over the
-        limit ("page-too-large"). The rest of the source is read all the same.
+        limit ("page-too-large"). The rest of the source is read all the same. Links to folders are not followed.
 
     Raises:
         SourceError: the source does not exist, is of no accepted kind, or is a folder without pages.
@@ -53,40 +60,109 @@ def walk(source: str | Path) -> Iterator[Page | Refused]:
     if str(source) == "-":
         yield from _standard_input(sys.stdin.buffer)
         return
+    check_source(source)
     path = Path(source)
-    if path.is_dir():
-        yield from _folder(path)
-    elif path.is_file():
-        yield from _file(path)
-    else:
-        raise SourceError(f"no file or folder '{source}'; accepted are a file, a folder, or - for standard input")
+    yield from _folder(path) if path.is_dir() else _file(path)
+
+
+def check_source(source: str | Path) -> None:
+    """Whether `walk` can begin with a source, asked before any work.
+
+    Raises:
+        SourceError: it does not exist, cannot be looked at, or is neither a file nor a folder.
+    """
+    if str(source) == "-":
+        return
+    path = Path(source)
+    try:
+        if path.is_dir() or S_ISREG(path.stat().st_mode):
+            return
+    except (OSError, ValueError) as fault:
+        reason = getattr(fault, "strerror", None) or str(fault)
+        raise SourceError(f"no file or folder '{source}' ({reason}); {_WOULD_DO}") from fault
+    raise SourceError(f"'{source}' is neither a file nor a folder; {_WOULD_DO}")
+
+
+def content_of(source: str | Path) -> bytes:
+    """The bytes of a source that is one page, unpacked; of one over the limit only as many as show that it is.
+
+    Raises:
+        SourceError: it is no file (nor "-" for standard input) or cannot be read to its end.
+    """
+    if str(source) == "-":
+        return sys.stdin.buffer.read(MAX_FILE + 1)
+    check_source(source)
+    try:
+        with _opened(Path(source)) as stream:
+            return stream.read(MAX_FILE + 1)
+    except _FAULTS as fault:
+        raise SourceError(f"cannot read the page '{source}': {fault}") from fault
 
 
 def _folder(folder: Path) -> Iterator[Page | Refused]:
-    found = False
-    for path in sorted(folder.rglob("*")):
-        if path.name.lower().endswith((*_PAGES, *_GZIPPED, *_LINES)) and path.is_file():
-            found = True
+    closed: list[Page | Refused] = []
+
+    def note(fault: OSError) -> None:
+        closed.append(_refused(_origin(fault.filename), "unreadable", f"its pages cannot be listed: {fault}"))
+
+    under = (Path(place, name) for place, _, names in os.walk(folder, onerror=note) for name in names)
+    found = sorted(path for path in under if path.name.lower().endswith((*_PAGES, *_GZIPPED, *_LINES)))
+    for path in found:
+        if not path.is_dir():
             yield from _file(path)
-    if not found:
+    yield from closed
+    if not found and not closed:
         raise SourceError(f"no pages in folder '{folder}'; accepted are {ACCEPTED}")
 
 
 def _file(path: Path) -> Iterator[Page | Refused]:
     name = path.name.lower()
-    origin = str(path)
+    origin = _origin(path)
     try:
+        if not S_ISREG(path.stat().st_mode):  # a pipe or device may never end
+            yield _refused(origin, "unreadable", "it is no regular file")
+            return
         with _opened(path) as stream:
             if name.endswith(_LINES):
                 yield from _json_lines(stream, origin)
             else:
                 yield _page(stream.read(MAX_FILE + 1), origin)
-    except (OSError, EOFError, zlib.error) as fault:
+    except _FAULTS as fault:
         yield _refused(origin, "unreadable", f"it could not be read to its end: {fault}")
 
 
+def _origin(path: str | Path) -> str:
+    """A file's name as text; bytes of it that are no UTF-8 stand as U+FFFD."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
 def _opened(path: Path) -> IO[bytes]:
-    return cast("IO[bytes]", gzip.GzipFile(path)) if path.name.lower().endswith(".gz") else path.open("rb")
+    return cast("IO[bytes]", _Unpacked(path)) if path.name.lower().endswith(".gz") else path.open("rb")
+
+
+class _Unpacked(gzip.GzipFile):
+    """Packed lines that stop where they unpack to more than real pages would."""
+
+    def __init__(self, path: Path) -> None:
+        self._packed = path.open("rb")
+        super().__init__(fileobj=self._packed)
+
+    def close(self) -> None:
+        """Close both files."""
+        super().close()
+        self._packed.close()
+
+    def readline(self, size: int | None = -1) -> bytes:
+        """The next line.
+
+        Raises:
+            OSError: so far, it unpacks to more than 200 times the bytes it was packed into.
+        """
+        line = super().readline(-1 if size is None else size)
+        at = self.tell()
+        if at > _BEFORE_RATIO and at > _MAX_RATIO * self._packed.tell():
+            raise OSError(f"it unpacks to more than {_MAX_RATIO} times its size")
+        return line
 
 
 def _page(content: bytes, origin: str) -> Page | Refused:
@@ -140,8 +216,8 @@ def _json_lines(lines: Any, origin: str) -> Iterator[Page | Refused]:
 
 def _page_of_line(line: bytes, origin: str) -> Page | Refused:
     try:
-        row = _DECODER.decode(line.removeprefix(b"\xef\xbb\xbf"))
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as fault:
+        row = _row(line.removeprefix(b"\xef\xbb\xbf"))
+    except (ValueError, RecursionError) as fault:
         return _refused(origin, "line-broken", f"it is no JSON object with strings in text, html, url, title: {fault}")
     content, medium = (row.html, "html") if row.html else (row.text, None)
     if content is None or not content.strip():
@@ -151,6 +227,22 @@ def _page_of_line(line: bytes, origin: str) -> Page | Refused:
         content, origin=origin, url=_words(row.url) or _words(row.source_url), title=_words(row.title),
         published=_words(row.published_time), fetched_at=_words(row.fetched_at), medium=kind,
     )  # fmt: skip
+
+
+def _row(line: bytes) -> _Line:
+    """The object of a line. What crawlers write beside the standard is read all the same: NaN for what is missing,
+    characters cut in half, bytes that are no UTF-8 (which `open_page` marks and says).
+
+    Raises:
+        ValueError: it is no object, or a field is of another type.
+        RecursionError: it is nested too deep.
+    """
+    try:
+        return _DECODER.decode(line)
+    except (msgspec.ValidationError, RecursionError):
+        raise
+    except ValueError:
+        return msgspec.convert(json.loads(line.decode("utf-8", "surrogateescape")), _Line)
 
 
 def _words(value: Any) -> str | None:
