@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 import pytest
 from actors_by_hand import day, report
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from readout.grounding.actors import find_actors
 from readout.grounding.gazetteer import Gazetteer
@@ -504,3 +506,39 @@ def test_a_namesake_in_a_report_of_elsewhere_is_not_the_known_person() -> None:
     elsewhere, _ = actors(report([words.format("Foxglove")], [("Larry Summers", PERSON)], published="2000-05-01"))
     assert at_home["Larry Summers"].identity is not None
     assert elsewhere["Larry Summers"].identity is None
+
+
+WORDS = (
+    "the President minister of Chile 's , and Ana Testino He she NATO rebels ( ) two sides Gen. former Malian U.N. said "
+    "Valletta delegation led by - é ministry"
+).split()
+TAGS = ["NOUN", "PROPN", "VERB", "ADJ", "DET", "PUNCT", "PRON", "ADP"]
+DEPRELS = ["nsubj", "obj", "compound", "amod", "case", "conj", "root", "nmod:poss", "cop", "xcomp"]
+
+
+@st.composite
+def scrambled(draw: st.DrawFn) -> tuple[list[str], list[tuple[str, MentionLabel]]]:
+    """Sentences of known words with any tags and heads, and mentions of any label over any of the words."""
+    sentences = []
+    for _ in range(draw(st.integers(1, 4))):
+        size = draw(st.integers(1, 14))
+        token = st.tuples(st.sampled_from(WORDS), st.sampled_from(TAGS), st.integers(1, size), st.sampled_from(DEPRELS))
+        sentences.append(" ".join("/".join(map(str, draw(token))) for _ in range(size)))
+    labels: st.SearchStrategy[MentionLabel] = st.sampled_from(["PERSON", "ORGANISATION", "PLACE", "GROUP"])
+    names = draw(st.lists(st.tuples(st.sampled_from(WORDS), labels), max_size=6))
+    return sentences, names
+
+
+@given(scrambled())
+@settings(max_examples=200, deadline=None)
+def test_any_parse_gives_actors_that_stand_on_its_words(made: tuple[list[str], list[tuple[str, MentionLabel]]]) -> None:
+    article, parse = report(*made)
+    found, issues = find_actors(article, parse, (), (), GAZETTEER)
+    assert len({actor.id for actor in found}) == len(found)
+    for actor in found:
+        assert actor.mentions
+        assert actor.name
+        for mention in actor.mentions:
+            assert article.text[mention.start : mention.end] == mention.text
+        assert all(value.evidence for value in actor.values)
+    assert all(issue.code == "actor-open" for issue in issues)

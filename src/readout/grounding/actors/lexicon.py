@@ -80,6 +80,7 @@ class Lexicon:
 
     def __init__(self) -> None:
         self._entries: dict[tuple[str, ...], list[_Entry]] = {}
+        self._plurals: dict[int, tuple[Sense, Sense]] = {}  # by id of the singular, which is kept alive with it
         self._lengths: dict[str, tuple[int, ...]] = {}  # by first word: the lengths of its rows, longest first
 
     def add(self, term: str, sense: Sense) -> None:
@@ -92,9 +93,16 @@ class Lexicon:
         """Let a common noun and its plural mean `sense`."""
         keys = tuple(term.split()) if _PLAIN.match(term) else keys_of(term)
         many = plural_of(keys[-1])
-        self._put(keys, "common", sense if many != keys[-1] else _plural(sense))
+        self._put(keys, "common", sense if many != keys[-1] else self._plural(sense))
         if many != keys[-1]:
-            self._put((*keys[:-1], many), "common", _plural(sense))
+            self._put((*keys[:-1], many), "common", self._plural(sense))
+
+    def _plural(self, sense: Sense) -> Sense:
+        """The sense in the plural; one object for each, as a ministry has a hundred names."""
+        known = self._plurals.get(id(sense))
+        if known is None:
+            known = self._plurals[id(sense)] = (sense, replace(sense, plural=True))
+        return known[1]
 
     def _put(self, keys: tuple[str, ...], case: str, sense: Sense) -> None:
         entries = self._entries.get(keys)
@@ -105,7 +113,7 @@ class Lexicon:
                 self._lengths[keys[0]] = tuple(sorted((*lengths, len(keys)), reverse=True))
         for entry in entries:
             if entry.case == case:
-                if sense not in entry.senses:
+                if all(sense is not known for known in entry.senses) and sense not in entry.senses:
                     entry.senses = (*entry.senses, sense)
                 return
         entries.append(_Entry(case, (sense,)))
@@ -135,11 +143,6 @@ class Lexicon:
             if senses:
                 return Hit(at, at + size, tuple(senses))
         return None
-
-
-@lru_cache(maxsize=4096)
-def _plural(sense: Sense) -> Sense:
-    return replace(sense, plural=True)
 
 
 def _case_of(term: str) -> str:
