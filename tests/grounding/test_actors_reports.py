@@ -508,10 +508,11 @@ def test_a_namesake_in_a_report_of_elsewhere_is_not_the_known_person() -> None:
     assert elsewhere["Larry Summers"].identity is None
 
 
-WORDS = (
-    "the President minister of Chile 's , and Ana Testino He she NATO rebels ( ) two sides Gen. former Malian U.N. said "
-    "Valletta delegation led by - é ministry"
-).split()
+WORDS = [
+    "the", "President", "minister", "of", "Chile", "'s", ",", "and", "Ana", "Testino",
+    "He", "she", "NATO", "rebels", "(", ")", "two", "sides", "Gen.", "former",
+    "Malian", "U.N.", "said", "Valletta", "delegation", "led", "by", "-", "é", "ministry",
+]  # fmt: skip
 TAGS = ["NOUN", "PROPN", "VERB", "ADJ", "DET", "PUNCT", "PRON", "ADP"]
 DEPRELS = ["nsubj", "obj", "compound", "amod", "case", "conj", "root", "nmod:poss", "cop", "xcomp"]
 
