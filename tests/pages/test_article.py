@@ -180,6 +180,26 @@ def test_a_page_that_says_no_time_has_none_and_an_issue():
     assert "published-open" in issues
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("2 hours ago", "2021-10-18T14:33:00+04:00"),
+        ("An hour ago", "2021-10-18T15:33:00+04:00"),
+        ("Published 40 min ago", "2021-10-18T15:53:00+04:00"),
+        ("3 days ago", "2021-10-15"),
+    ],
+)
+def test_how_long_ago_counts_back_from_the_fetching(words, expected):
+    content = html_page(lead=f"<p class='date'>{words}</p>")
+    page, article, _ = article_of(content, fetched_at="2021-10-18T16:33:20+04:00")
+    assert article.published is not None
+    assert (article.published.instant, article.published.basis) == (expected, "stamp")
+    assert article.published.raw in page.text
+    _, article, issues = article_of(content)
+    assert article.published is None
+    assert "published-open" in issues
+
+
 def test_a_page_dated_after_it_was_fetched_is_said():
     _, _, issues = article_of(html_page(lead="<p>18 October 2021 16:33 UTC</p>"), fetched_at="2021-10-12T00:00:00Z")
     assert "published-future" in issues

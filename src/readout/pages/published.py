@@ -24,6 +24,11 @@ _ISO = re.compile(
 )
 _EPOCH = re.compile(r"\s*(\d{10})(?:\d{3})?\s*")
 _MOST_WEST, _MOST_EAST = 12 * 60, 14 * 60  # minutes
+_AGO = re.compile(r"\b(?P<n>\d{1,2}|an?|one)\s?(?P<unit>min|minute|hour|hr|h|day|week)s?\s+ago\b", re.I)
+_UNITS = {
+    "min": dt.timedelta(minutes=1), "minute": dt.timedelta(minutes=1), "hour": dt.timedelta(hours=1),
+    "hr": dt.timedelta(hours=1), "h": dt.timedelta(hours=1), "day": dt.timedelta(days=1), "week": dt.timedelta(weeks=1),
+}  # fmt: skip
 EARLIEST = dt.date(1850, 1, 1)  # the first agencies; before it lies only a faulty clock
 
 
@@ -210,3 +215,23 @@ def impossible(when: Published | None, fetched_at: str | None) -> tuple[Issue, .
         return ()
     message = f"the page says it was published on {day_of(when)}, after it was fetched on {fetched[0]}"
     return (_issue("published-future", message),)
+
+
+def before_fetch(text: str, fetched_at: str) -> tuple[Candidate, int, int] | None:
+    """What "2 hours ago" states on a page fetched at a known instant, and where it stands in the text.
+
+    Minutes and hours give a time to the minute, days and weeks a day.
+    """
+    found = _AGO.search(text[:200])
+    fetched = read_instant(fetched_at, None)
+    if found is None or fetched is None or fetched[1] is None:
+        return None
+    unit = _UNITS[found.group("unit").lower()]
+    number = int(found.group("n")) if found.group("n").isdigit() else 1
+    moment = dt.datetime.combine(fetched[0], fetched[1]) - number * unit
+    is_day = unit >= dt.timedelta(days=1)
+    stated = Candidate(
+        basis="stamp", raw=found.group(), page_start=None, page_end=None, day=moment.date(),
+        time=None if is_day else moment.time().replace(second=0, microsecond=0), offset_minutes=fetched[2],
+    )  # fmt: skip
+    return stated, found.start(), found.end()

@@ -3,24 +3,30 @@
 import re
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from readout.pages import heads
 from readout.pages.declared import Said
 from readout.pages.heads import Stamped
 from readout.pages.leads import Lead
-from readout.pages.published import Candidate, candidate, from_stamp
+from readout.pages.published import Candidate, before_fetch, candidate, from_stamp
 from readout.pages.view import View
 from readout.records import Basis
 
 _MAX_STATED = 6  # of one kind that are read
 _PUBLISHED = re.compile(r"publish|entry-date|pubdate|posted")
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-]([01]\d)[/-]([0-3]\d)(?=[/-])")
+_MAX_AGO = 80  # characters of a line that says how long ago
 _NEAR = 12  # blocks above the headline within which a time element speaks of this report
 
 
 def statements(view: View, stamps: Sequence[Stamped], lead: Lead | None) -> list[Candidate]:
     """What the page itself states: JSON-LD, meta tags, time elements, visible stamps, the dateline."""
     stated = [*_declared(view), *_time_elements(view), *_visible(view, stamps), *_dateline_day(view, lead)]
-    return stated or list(_visible(view, heads.find_far_stamps(view.blocks, view.headline, view.body, view.country)))
+    if stated:
+        return stated
+    far = heads.find_far_stamps(view.blocks, view.headline, view.body, view.country)
+    return list(_before_fetch(view)) or list(_visible(view, far))
 
 
 def given(view: View) -> Candidate | None:
@@ -67,6 +73,18 @@ def _visible(view: View, stamps: Sequence[Stamped]) -> Iterator[Candidate]:
         on_page = block.to_page(stamp.start, stamp.end)
         raw = block.text[stamp.start : stamp.end]
         yield from_stamp(stamp, raw, on_page.start, on_page.end, is_original=not stamped.is_change)
+
+
+def _before_fetch(view: View) -> Iterator[Candidate]:
+    """ "2 hours ago", where it is known when the page was fetched."""
+    fetched_at = view.page.fetched_at
+    for number in view.zone if fetched_at is not None else ():
+        block = view.blocks[number]
+        found = before_fetch(block.text, fetched_at) if fetched_at is not None and len(block.text) < _MAX_AGO else None
+        if found is not None:
+            stated, start, end = found
+            on_page = block.to_page(start, end)
+            yield msgspec.structs.replace(stated, page_start=on_page.start, page_end=on_page.end)
 
 
 def _dateline_day(view: View, lead: Lead | None) -> Iterator[Candidate]:
