@@ -56,6 +56,8 @@ def test_what_followed_takes_its_time_over_and_leaves_its_end_open(told: Told) -
     assert talks is not None
     assert (ceasefire.lower, ceasefire.upper, ceasefire.basis) == ("1994-01-01", "1995-01-01", "stated")
     assert (talks.lower, talks.upper, talks.edtf, talks.basis) == ("1994-01-01", None, "1994/..", "inherited")
+    words = [value for value in report.one("CONSULT").values if value.field == "time"]
+    assert [span.cut(report.article.text) for value in words for span in value.evidence] == ["1994"]
 
 
 def test_a_meeting_without_place_is_placed_by_the_dateline_and_says_so(told: Told) -> None:

@@ -97,6 +97,8 @@ class _Coding:
         said_by = self._said_by(draft, said, told)
         if time is None and told == "news":
             time = _meeting_time(draft, said_by, before)
+        if time is not None and time_span is None:
+            time_span = self.company.words_of(time.ref)
         place, place_span = self._place(slots, draft, told)
         return Setting(time, time_span, place, place_span, told, said_by)
 

@@ -180,14 +180,14 @@ class Slots:
             return True
         if name in {"side", "person", "official"} and self.tree.lemmas[index] in _PERSONAL:
             return True
-        span = self._word(index)
+        span = self.word(index)
         if name in {"place", "country"}:
             return self.company.place_at(span) is not None
         if name == "side" and self.tree.lemmas[index] in self.book.classes["body"]:
             return True
         if name in {"side", "person", "organisation", "official", "force"}:
             named = self.tree.kids(index, "appos") if self.company.actor_at(span) is None else []
-            return any(self._is_actor(one, self._word(one), name) for one in (index, *named))
+            return any(self._is_actor(one, self.word(one), name) for one in (index, *named))
         if name == "number":
             return self.tree.upos(index) == "NUM"
         return False
@@ -204,7 +204,8 @@ class Slots:
             return bool({"MIL", "REB", "PRM", "COP"} & set(actor.sectors)) and actor.kind in {"organisation", "group"}
         return actor.kind in kinds.get(name, {"organisation", "group"})
 
-    def _word(self, index: int) -> Span:
+    def word(self, index: int) -> Span:
+        """Where a word stands in the text."""
         return Span(self.tree.tokens[index].start, self.tree.tokens[index].end)
 
 

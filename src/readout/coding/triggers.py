@@ -73,7 +73,9 @@ def _is_name(slots: Slots, index: int) -> bool:
     tree = slots.tree
     if tree.upos(index) != "PROPN":
         return False
-    return tree.base(index) in {"flat", "compound"} or slots.company.actor_at(slots._word(index)) is not None
+    if tree.sentence.paragraph >= 0 and slots.carrier(index) is None and tree.kids(index, "compound", "amod"):
+        return True  # "the Negev Summit", "the Abraham Accords": names, whatever happened there
+    return tree.base(index) in {"flat", "compound"} or slots.company.actor_at(slots.word(index)) is not None
 
 
 def _fits(slots: Slots, index: int, entry: Entry) -> bool:

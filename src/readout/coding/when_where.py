@@ -15,6 +15,7 @@ _AT = frozenset(
     {"in", "at", "near", "outside", "inside", "on", "around", "across", "throughout", "off", "within", "over"}
 )
 _THROUGH = frozenset({"from", "into", "to", "through", "toward", "towards"})
+_OF_TOPICS = frozenset({"CONSULT", "SUPPORT", "ACCUSE", "REJECT"})
 _SEQUEL = frozenset({"ensuing", "subsequent", "resulting", "subsequently", "afterwards", "thereafter", "afterward"})
 _REACH = 8
 _MEETING = frozenset({"CONSULT"})
@@ -85,12 +86,23 @@ def _distance(slots: Slots, draft: Draft, span: Span, role: str) -> int | None:
         if any(item.start < span.end and span.start < item.end for item in slots.tree.roles(word, role)):
             return 0
     token = _token_at(slots, span)
-    if token is None:
+    if token is None or token in _topic(slots, draft):
         return None
     if role == "ARGM-LOC" and _in_other_act(slots, words, token):
         return None
     found = [steps for word in words if (steps := _steps(slots, word, token)) is not None]
     return min(found) if found else None
+
+
+def _topic(slots: Slots, draft: Draft) -> set[int]:
+    """The words for what a talk, a praise or a reproach is about: their times and places are not its own."""
+    if draft.found.pos != "V" or draft.type not in _OF_TOPICS:
+        return set()
+    tree, taken = slots.tree, {*draft.found.more}
+    asked = draft.found.entry.sides
+    if draft.type == "CONSULT" and "obj" in (*asked.actors, *asked.recipients):
+        return set()  # "met the minister in Paris"
+    return {word for kid in tree.kids(draft.found.token, "obj") if kid not in taken for word in tree.below(kid)}
 
 
 def _pledged(slots: Slots, draft: Draft) -> list[int]:
