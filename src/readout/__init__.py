@@ -1,11 +1,11 @@
 """Readout reads wire reports as a careful desk officer does, and keeps each value with the words it rests on.
 
-    import readout
+import readout
 
-    reader = readout.Reader()
-    reading = reader.read(page, url="https://…", published="2021-10-18T16:33:00+04:00")
-    for event in reading.events:
-        print(event.type, event.trigger.text, event.confidence)
+reader = readout.Reader()
+reading = reader.read(page, url="https://…", published="2021-10-18T16:33:00+04:00")
+for event in reading.events:
+    print(event.type, event.trigger.text, event.confidence)
 """
 
 from typing import TYPE_CHECKING, Any

@@ -6,6 +6,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import tempfile
 from contextlib import closing
 from pathlib import Path
 
@@ -149,7 +150,8 @@ def as_nobody(path: Path) -> list[str]:
 @pytest.fixture
 def open_folder(tmp_path: Path) -> Path:
     """A folder that every user may enter."""
-    for folder in (tmp_path, tmp_path.parent, tmp_path.parent.parent):
+    root = Path(tempfile.gettempdir())
+    for folder in (tmp_path, *(above for above in tmp_path.parents if above.is_relative_to(root) and above != root)):
         folder.chmod(folder.stat().st_mode | stat.S_IXGRP | stat.S_IXOTH | stat.S_IRGRP | stat.S_IROTH)
     return tmp_path
 
