@@ -122,7 +122,9 @@ def _rank(entry: Entry) -> tuple[int, float]:
 def _weight(item: Condition) -> float:
     if not item.wanted:
         return 0.3
-    return 0.5 if item.any else 1.1 if item.words else 1.0
+    if item.any:
+        return 0.5
+    return 1.0 if not item.words else 1.1 if item.classes else 1.2
 
 
 def _row(type_name: str, number: int, row: Mapping[str, str]) -> list[Entry]:

@@ -15,6 +15,7 @@ _HOLLOW = frozenset({"decide", "resolve", "opt", "choose", "elect", "coordinate"
 _REFUSABLE = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 _YIELDING = frozenset({"CONCEDE", "RETREAT"})
 _SPOKEN = frozenset({"SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"})
+_ORDERED = frozenset({"COERCE", "SANCTION", "MOBILIZE"})
 _HARM = "ASSAULT"
 _EFFECTS = frozenset({"kill", "injure", "wound", "hurt", "maim"})
 _INTENT_TO_YIELD = "035"  # CAMEO counts a promise to yield under 03, intent to cooperate
@@ -144,7 +145,10 @@ def _typed(slots: Slots, found: Found, inner: Found | None, met: Status) -> tupl
             if status_.is_negated(slots, inner.token):
                 return ("AGREE", None, None) if slots.book.types[kind].quad > 2 else ("REJECT", None, None)
             type_, mode = slots.book.future.get(kind, (type_, mode))
-            cameo = _INTENT_TO_YIELD if kind in _YIELDING else None
+            decided = slots.tree.lemmas[found.token] in _HOLLOW  # a decision yields at once, a promise only later
+            cameo = _INTENT_TO_YIELD if kind in _YIELDING and not decided else None
+        elif slots.tree.lemmas[found.token] == "order" and kind in _ORDERED:
+            return kind, inner.entry.mode, inner.entry.cameo  # who orders an arrest arrests
         elif mode is None and type_ != "CONCEDE":
             mode = slots.book.mode_of(type_, kind)
     elif met == "future" and type_ in slots.book.future:

@@ -7,7 +7,7 @@ from readout.coding.slots import Slots
 from readout.records import Article, EventTime, Narration
 
 _NEWS_DAYS = 4  # an event this long before publication is still the report's news where nothing else speaks against it
-_RECALL = frozenset({"since", "ago", "previously", "formerly", "ensuing", "subsequent", "decades-old", "recall"})
+_RECALL = frozenset({"ago", "previously", "formerly", "ensuing", "subsequent", "decades-old", "recall"})
 _FRESH = frozenset({"now", "currently"})
 
 
