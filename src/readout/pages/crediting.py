@@ -61,11 +61,16 @@ _ANY_CREDIT = re.compile(
     r"report|inform|citing|quoting|told|obtained|seen by|received by|writes|wrote|note[ds]|said to|said[.,]"
 )
 _SOURCE_LINE = re.compile(
-    rf"^(?:Sources?|Via|Credit|With (?:inputs|information) from|Agencies)\s?[:–—-]\s?(?P<agency>{_NAME})\s?\.?$"
+    rf"^(?:Sources?|Via|With (?:inputs|information) from|Agencies)\s?[:–—-]\s?(?P<agency>{_NAME})\s?\.?$"
 )
 _INPUTS = re.compile(
     rf"^\(?(?:With|Additional) (?:inputs?|reporting|information|files?) (?:from|by) (?P<agency>{_NAME})\)?\.?$"
 )
+# Initials and names of agencies that as a line of their own are more often something else on a page.
+_AMBIGUOUS = frozenset((
+    "rss", "aa", "pa", "cp", "map", "aim", "tap", "go", "pl", "report", "beta", "petra", "saba", "uni", "sta", "mia",
+    "tt",
+))  # fmt: skip
 _HOUSE = re.compile(r"^\(?(?P<agency>[A-Z][\w.’'& -]{1,30})\)?\.?$")
 _SIGNED = re.compile(r"^\(?(?:Reporting|Writing|Additional reporting|Editing|Compiled) by\b.{3,200}")
 
@@ -147,6 +152,7 @@ def _line(text: str) -> tuple[int, int] | None:
         if found is not None:
             return found.span("agency")
     found = _HOUSE.match(stripped)
-    if found is not None and outlets.is_agency(found.group("agency")):
-        return found.span("agency")
-    return None
+    if found is None or not outlets.is_agency(found.group("agency")):
+        return None
+    bare = not stripped.startswith("(")
+    return None if bare and found.group("agency").casefold() in _AMBIGUOUS else found.span("agency")

@@ -7,6 +7,7 @@ import msgspec
 
 from readout.pages import datelines, outlets
 from readout.pages.blocks import Block
+from readout.pages.filing import Words
 
 _SIGNED = re.compile(r"^By [^:]{3,60} [-–—/] ?([A-Z][\w. ]{1,25}):?$")  # "By Ada Example - Trend:"
 _MAX_ALONE = 120
@@ -19,7 +20,7 @@ class Lead(msgspec.Struct, frozen=True, kw_only=True):
     `agency_block` is the block its agency stands in, with the offsets there.
     """
 
-    words: datelines.Words
+    words: Words
     alone: tuple[int, ...]
     inside: int | None
     agency: str | None
@@ -48,24 +49,26 @@ def find_lead(blocks: Sequence[Block], candidates: Sequence[int], house: Sequenc
     return None
 
 
-def _inside(number: int, words: datelines.Words) -> Lead:
+def _inside(number: int, words: Words) -> Lead:
     return Lead(
         words=words, alone=(), inside=number, agency=words.agency, agency_block=number if words.agency else None,
         agency_start=words.agency_start, agency_end=words.agency_end,
     )  # fmt: skip
 
 
-def _begun(blocks: Sequence[Block], rest: Sequence[int], house: Sequence[str]) -> datelines.Words | None:
+def _begun(blocks: Sequence[Block], rest: Sequence[int], house: Sequence[str]) -> Words | None:
     """A line with a place alone, which the next line makes a dateline by a day or an agency."""
     if len(rest) < 2 or len(blocks[rest[0]].text) > 60:
         return None
     text, following = blocks[rest[0]].text, blocks[rest[1]].text
     if datelines.read_day_line(following) is None and _agency_line(following, house) is None:
         return None
-    return datelines.find_place_line(text)
+    words = datelines.find_place_line(text)
+    # A name or a label in capitals above a stamp looks the same: an unknown place needs its country.
+    return words if words is not None and (words.is_known or "," in words.places[0]) else None
 
 
-def _spread(blocks: Sequence[Block], rest: Sequence[int], words: datelines.Words, house: Sequence[str]) -> Lead:
+def _spread(blocks: Sequence[Block], rest: Sequence[int], words: Words, house: Sequence[str]) -> Lead:
     """A dateline that fills its block, with the day and the agency that may follow in lines of their own."""
     alone = [rest[0]]
     agency, block, start, end = words.agency, rest[0] if words.agency else None, words.agency_start, words.agency_end
