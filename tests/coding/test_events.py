@@ -60,8 +60,24 @@ def test_a_bill_is_not_killed_in_the_sense_of_assault(told: Told) -> None:
     assert "ASSAULT" not in told("bill").types
 
 
-@pytest.mark.parametrize("name", ["sport", "quake"])
-def test_sport_and_disasters_give_no_event(told: Told, name: str) -> None:
+@pytest.mark.parametrize(
+    "name",
+    [
+        "sport",
+        "quake",
+        "heat",
+        "phone",
+        "chief",
+        "cancer",
+        "outbreak",
+        "opinion",
+        "website",
+        "budget",
+        "stocks",
+        "needs",
+    ],
+)
+def test_sport_disasters_business_and_figures_give_no_event(told: Told, name: str) -> None:
     assert told(name, actors=ACTORS).types == []
 
 
