@@ -215,6 +215,15 @@ def test_an_instant_is_told_by_the_newsrooms_clock_where_the_page_shows_it():
     )
 
 
+@pytest.mark.parametrize("title", [f"{HEADLINE} | The Example Post", f"The Example Post - {HEADLINE}", HEADLINE])
+def test_a_page_that_shows_no_headline_takes_its_title_without_the_sites_name(title):
+    inner = "".join(f"<p>{one}</p>" for one in BODY)
+    page, article, _ = article_of(f"<html><head><title>{title}</title></head><body>{inner}</body></html>")
+    assert article.headline == HEADLINE
+    span = article.to_page(Span(0, len(HEADLINE)))
+    assert page.text[span.start : span.end] == HEADLINE
+
+
 def test_agency_copy_keeps_the_pages_outlet_and_credits_the_agency():
     body = [f"VIENNA, Oct 18 (Reuters) - {BODY[0]}", *BODY[1:]]
     content = html_page(head="<meta property='og:site_name' content='Dawn'>", lead="<p>October 18, 2021</p>", body=body)

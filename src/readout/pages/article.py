@@ -8,7 +8,7 @@ from readout.pages.blocks import Block
 from readout.pages.bounds import MAX_VALUE
 from readout.pages.draft import Draft
 from readout.pages.english import language_of
-from readout.pages.headlines import without_kicker
+from readout.pages.headlines import without_kicker, without_site
 from readout.pages.outlets import Known
 from readout.pages.signed import add_byline, add_credit
 from readout.pages.view import View, look
@@ -86,7 +86,7 @@ class _Assembly:
         elif title is not None:
             block = Block(text=" ".join(title.split()), pieces=())
         elif self._view.sheet.title is not None and len(self._view.sheet.title.text) <= MAX_VALUE:
-            block = self._view.sheet.title
+            block = without_site(self._view.sheet.title)
         else:
             self._issues.append(_issue("headline-open", "the page shows no headline"))
             return None

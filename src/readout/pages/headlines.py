@@ -120,6 +120,17 @@ def without_kicker(block: Block) -> Block:
     return block.cut(len(kicker) + len(bar), len(block.text)) if bar and known else block
 
 
+def without_site(title: Block) -> Block:
+    """A page's title without the site's name before or behind: its longest part."""
+    at = 0
+    spans = []
+    for gap in (*_PARTS.finditer(title.text), None):
+        spans.append((at, len(title.text) if gap is None else gap.start()))
+        at = len(title.text) if gap is None else gap.end()
+    start, end = max(spans, key=lambda span: span[1] - span[0])
+    return title.cut(start, end)
+
+
 def _may_be(block: Block) -> bool:
     n_words = len(block.text.split()) if len(block.text) <= _MAX_LINE else 0
     return 2 <= n_words <= 45 and not is_label(block.text) and what_is(block.text) is None
