@@ -1,5 +1,7 @@
 """An article coded: sentence by sentence, then merged."""
 
+from functools import cached_property
+
 import msgspec
 
 from readout.codebook import Codebook
@@ -129,22 +131,23 @@ class _Coding:
             return "news"
         if narration.is_recalled(slots, draft, is_said=is_said):
             return "background"
-        if not is_said and narration.is_past(slots, draft) and self._is_recap(draft):
+        if not is_said and narration.is_past(slots, draft) and self._recalled[draft.sentence]:
             return "background"
         return "news"
 
-    def _is_recap(self, draft: Draft) -> bool:
-        """Whether the paragraph, up to this sentence, has spoken of a time long past and of no recent one since."""
-        paragraph = self.parse.sentences[draft.sentence].paragraph
+    @cached_property
+    def _recalled(self) -> list[bool]:
+        """For each sentence, whether its paragraph has by then spoken of a time long past and of no recent one since."""
+        recalled: list[bool] = []
+        paragraph: int | None = None
         told: Narration | None = None
-        for index in range(draft.sentence, -1, -1):
-            sentence = self.parse.sentences[index]
-            if sentence.paragraph != paragraph or told is not None:
-                break
-            span = Span(sentence.start, sentence.end)
-            for _, time in self.company.times.overlapping(span):
+        for sentence in self.parse.sentences:
+            if sentence.paragraph != paragraph:
+                paragraph, told = sentence.paragraph, None
+            for _, time in self.company.times.overlapping(Span(sentence.start, sentence.end)):
                 told = narration.by_time(when_where.event_time(time), self.published) or told
-        return told == "background"
+            recalled.append(told == "background")
+        return recalled
 
     def _subject_before(self, index: int) -> tuple[Actor, ...]:
         """The actors that the sentence before, in the same paragraph, is about."""

@@ -12,6 +12,7 @@ _DETAINED = frozenset(
     {"arrest", "detain", "capture", "jail", "imprison", "apprehend", "abduct", "kidnap", "round", "nab"}
 )
 _ROUND = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000}
+_SEVERAL = {"several": 3, "multiple": 2, "few": 2, "numerous": 3, "various": 2, "many": 3, "both": 2}
 _SMALL = {
     name: number
     for number, name in enumerate(
@@ -81,7 +82,7 @@ def people(slots: Slots, found: Found) -> People | None:
         field = _field(tree.lemmas[word])
         victim = _numeral_before(slots, word) or _victims(slots, word)
         if field is not None and victim is not None and field not in counts:
-            count = _count(slots, victim)
+            count = _all(slots, victim)
             if count is not None:
                 counts[field] = count
     return People(**counts) if counts else None
@@ -115,6 +116,18 @@ def _victims(slots: Slots, index: int) -> int | None:
     return slots.tree.subject(index) if slots.tree.lemmas[index] == "die" else slots.tree.object(index)
 
 
+def _all(slots: Slots, index: int) -> Count | None:
+    """The count of a phrase and those coordinated with it: "a leader and several fighters" are four or more."""
+    counts = [_count(slots, one) for one in slots.tree.conjuncts(index)]
+    known = [one for one in counts if one is not None]
+    if len(known) < 2:
+        return known[0] if known else None
+    lows = [one.low for one in known if one.low is not None]
+    highs = [one.high for one in known if one.high is not None]
+    high = sum(highs) if len(highs) == len(counts) else None
+    return Count(low=sum(lows) if lows else None, high=high)
+
+
 def _count(slots: Slots, index: int) -> Count | None:
     tree = slots.tree
     if tree.lemmas[index] in _NOT_PEOPLE:
@@ -124,6 +137,9 @@ def _count(slots: Slots, index: int) -> Count | None:
         value = number(tree.tokens[numeral].text)
         if value is not None:
             return _bounded(slots, numeral, index, value)
+    for kid in tree.kids(index, "amod", "det"):
+        if tree.lemmas[kid] in _SEVERAL:
+            return Count(low=_SEVERAL[tree.lemmas[kid]], high=None)
     lemma = tree.lemmas[index]
     if lemma in _ROUND:
         return Count(
@@ -133,12 +149,14 @@ def _count(slots: Slots, index: int) -> Count | None:
 
 
 def _single(slots: Slots, index: int) -> Count | None:
-    """One named person or "a soldier" is one."""
+    """One named person, "a soldier" or "the leader" is one."""
     tree = slots.tree
     articles = {tree.tokens[kid].text.lower() for kid in tree.kids(index, "det")}
-    if tree.tokens[index].xpos == "NN" and articles & {"a", "an", "another"} and slots.is_a(index, "person"):
-        return Count(low=1, high=1)
-    return None
+    singular = tree.tokens[index].xpos == "NN" and articles & {"a", "an", "another", "the", "one"}
+    actor = slots.company.actor_at(slots.word(index))
+    named = tree.upos(index) == "PROPN" and actor is not None and actor.kind in {"person", "office"}
+    collective = tree.lemmas[index] in slots.book.classes["body"] or tree.lemmas[index] == "people"
+    return Count(low=1, high=1) if named or (singular and slots.is_a(index, "person") and not collective) else None
 
 
 def _bounded(slots: Slots, numeral: int, index: int, value: int) -> Count:

@@ -143,10 +143,15 @@ def _climb(slots: Slots, index: int, sought: int | None = None) -> dict[int, int
         if _is_wall(slots, below):
             break
         reached[above] = steps
-        if sought is not None and above != sought and steps and slots.tree.occasion(above) is not None:
+        if sought is not None and above != sought and _is_apart(slots, above):
             break
         below = above
     return reached
+
+
+def _is_apart(slots: Slots, index: int) -> bool:
+    """Whether a noun of circumstance has a time of its own: "after the storm", not "during the operation"."""
+    return slots.tree.occasion(index) is not None and not slots.tree.prepositions(index) & {"during", "amid"}
 
 
 def _is_wall(slots: Slots, index: int) -> bool:
