@@ -137,7 +137,7 @@ class _Coding:
 
     @cached_property
     def _recalled(self) -> list[bool]:
-        """For each sentence, whether its paragraph has by then spoken of a time long past and of no recent one since."""
+        """Whether, up to each sentence, its paragraph has spoken of a time long past and of no recent one since."""
         recalled: list[bool] = []
         paragraph: int | None = None
         told: Narration | None = None

@@ -1,5 +1,6 @@
 """One event told in several sentences becomes one, with all the words that tell it."""
 
+from collections import deque
 from collections.abc import Mapping
 from typing import TypeVar
 
@@ -10,22 +11,28 @@ T = TypeVar("T", EventTime, EventPlace)
 _BASES = {"stated": 0, "inherited": 1, "dateline": 2}
 _STATUS_KIN = ({"actual", "ongoing"}, {"future", "hypothetical"})
 _MEETING = "CONSULT"
+_MOST_COMPARED = 200  # events of one type; keeps the time of a text that does nothing but tell events in proportion
 
 
 def merge(events: list[Event], lands: Mapping[str, str | None], headline: int) -> list[Event]:
     """Events in order of the text, those that tell one thing again folded into the first that told it.
 
     A headline names sides loosely ("Norland" for its minister): what it tells, up to character `headline`, is told
-    again by an event whose sides are of the same `lands` (country by actor).
+    again by an event whose sides are of the same `lands` (country by actor). An event is compared with the last
+    200 of its type and narration.
     """
     kept: list[Event] = []
+    alike: dict[tuple[str, str], deque[int]] = {}
     for event in events:
-        for place, known in enumerate(kept):
+        of_kind = alike.setdefault((event.type, event.narration), deque(maxlen=_MOST_COMPARED))
+        for place in of_kind:
+            known = kept[place]
             loose = known.trigger.end <= headline < event.trigger.start
             if is_same(known, event) or (loose and _is_headlined(known, event, lands)):
                 kept[place] = fold(known, event)
                 break
         else:
+            of_kind.append(len(kept))
             kept.append(event)
     return kept
 
