@@ -2,6 +2,7 @@
 
 import time
 
+import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -130,3 +131,30 @@ def test_an_empty_parse_gives_no_findings() -> None:
     empty = Parse(sentences=(), mentions=(), coder=parse.coder)
     found = code(article, empty, grounded, codebook.load())
     assert (found.events, found.statements, found.loaded, found.issues) == ((), (), (), ())
+
+
+def test_a_report_of_five_thousand_sentences_is_coded_in_seconds() -> None:
+    rows = [
+        (("Norland", "Norland", "PROPN", "NNP"), 1, "nsubj"),
+        (("said", "say", "VERB", "VBD"), -1, "root"),
+        (("he", "he", "PRON", "PRP"), 3, "nsubj"),
+        (("attacked", "attack", "VERB", "VBD"), 1, "ccomp"),
+    ]
+    article, parse, grounded = build(rows, False)
+    (one,) = parse.sentences
+    text = f"{article.text}\n\n" * 5000
+    step = len(article.text) + 2
+    sentences = tuple(_moved(one, number * step, number) for number in range(5000))
+    paragraphs = tuple(Paragraph(start=s.start, end=s.end, page_start=0, page_end=0) for s in sentences)
+    long = msgspec.structs.replace(article, text=text, paragraphs=paragraphs)
+    started = time.perf_counter()
+    found = code(long, msgspec.structs.replace(parse, sentences=sentences), grounded, codebook.load())
+    assert time.perf_counter() - started < 10
+    assert len(found.statements) == 5000
+
+
+def _moved(sentence: Sentence, by: int, paragraph: int) -> Sentence:
+    tokens = tuple(
+        msgspec.structs.replace(token, start=token.start + by, end=token.end + by) for token in sentence.tokens
+    )
+    return Sentence(start=sentence.start + by, end=sentence.end + by, paragraph=paragraph, tokens=tokens, predicates=())

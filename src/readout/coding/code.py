@@ -1,5 +1,6 @@
 """An article coded: sentence by sentence, then merged."""
 
+from bisect import bisect_left
 from functools import cached_property
 
 import msgspec
@@ -12,7 +13,7 @@ from readout.coding.company import Company
 from readout.coding.demands import with_demands
 from readout.coding.drafts import Draft
 from readout.coding.loaded import loaded
-from readout.coding.merge import covers, merge
+from readout.coding.merge import merge
 from readout.coding.sides import of_phrase
 from readout.coding.slots import Slots
 from readout.coding.statements import Said, statements
@@ -34,6 +35,7 @@ from readout.records import (
 )
 
 _LONGEST = 400  # words; a longer "sentence" is no prose (a table, a list) and is left out
+_OPENING = 40  # events within which a report tells of its own meeting
 _FROM_MEETING = frozenset({"SUPPORT", "AGREE", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
 
@@ -98,7 +100,7 @@ class _Coding:
         told = self._narration(slots, draft, time, is_said=bool(said))
         said_by = self._said_by(draft, said, told)
         if time is None and told == "news":
-            time = _meeting_time(draft, said_by, before)
+            time = _meeting_time(draft, said_by, before[:_OPENING])
         if time is not None and time_span is None:
             time_span = self.company.words_of(time.ref)
         place, place_span = self._place(slots, draft, told)
@@ -176,14 +178,15 @@ class _Coding:
 
     def _statements(self, events: list[Event]) -> tuple[Statement, ...]:
         made: list[Statement] = []
+        places = sorted({(span.start, item.id) for item in events for span in item.evidence})
         for some in self.said.values():
             for said in some:
-                statement = self._statement(said, some, events, len(made) + 1)
+                statement = self._statement(said, some, places, len(made) + 1)
                 if statement is not None:
                     made.append(statement)
         return tuple(made)
 
-    def _statement(self, said: Said, same: list[Said], events: list[Event], number: int) -> Statement | None:
+    def _statement(self, said: Said, same: list[Said], places: list[tuple[int, str]], number: int) -> Statement | None:
         outer = [one for one in attribution.containing(same, said.content) if one is not said]
         found = attribution.chain(said, outer, self.article, self.company)
         if found is None:
@@ -202,7 +205,7 @@ class _Coding:
             content=said.content,
             evidence=tuple(sorted({Span(token.start, token.end), *([] if speaker is None else [speaker])})),
             chain=found.chain,
-            events=tuple(item.id for item in events if covers(item, said.content)),
+            events=_inside(places, said.content),
             coder=CODER,
             confidence=0.8 if who is not None else 0.6,
         )
@@ -240,6 +243,12 @@ def _meeting_time(draft: Draft, said_by: SaidBy | None, before: list[Event]) -> 
             time = known.time
             return EventTime(ref=time.ref, lower=time.lower, upper=time.upper, edtf=time.edtf, basis="inherited")
     return None
+
+
+def _inside(places: list[tuple[int, str]], content: Span) -> tuple[str, ...]:
+    """The events of which a telling begins inside a stretch of text; `places` are where tellings begin, in order."""
+    first, last = bisect_left(places, (content.start, "")), bisect_left(places, (content.end, ""))
+    return tuple(dict.fromkeys(event_id for _, event_id in places[first:last]))
 
 
 def _numbered(events: list[Event]) -> list[Event]:

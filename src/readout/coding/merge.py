@@ -4,13 +4,14 @@ from collections import deque
 from collections.abc import Mapping
 from typing import TypeVar
 
-from readout.records import Event, EventPlace, EventTime, Span
+from readout.records import Event, EventPlace, EventTime
 
 T = TypeVar("T", EventTime, EventPlace)
 
 _BASES = {"stated": 0, "inherited": 1, "dateline": 2}
 _STATUS_KIN = ({"actual", "ongoing"}, {"future", "hypothetical"})
 _MEETING = "CONSULT"
+_REACH = 150  # events back; what a longer text tells again lies nearer
 _MOST_COMPARED = 200  # events of one type; keeps the time of a text that does nothing but tell events in proportion
 
 
@@ -142,8 +143,3 @@ def _better(one: T | None, other: T | None) -> T | None:
     if one is None or other is None:
         return one if other is None else other
     return one if _BASES[one.basis] <= _BASES[other.basis] else other
-
-
-def covers(event: Event, span: Span) -> bool:
-    """Whether a stretch of text holds one of an event's tellings."""
-    return any(span.start <= item.start < span.end for item in event.evidence)
