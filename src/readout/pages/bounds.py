@@ -7,7 +7,7 @@ from readout.pages.blocks import Block
 from readout.records import Issue
 
 MAX_TEXT = 200_000  # characters of a report's body; the longest real ones, transcripts, have about half
-MAX_WORDS = 30_000  # words and marks of it: what the network, the slowest of all readers, takes some ten seconds for
+MAX_WORDS = 20_000  # words and marks of it: what the slowest reader, the network, takes a third of a page's time for
 MAX_VALUE = 2_000  # characters of a value that a page, or what came beside it, declares: a title, a name, a tag
 
 _WORD = re.compile(r"[^\W\d_]+|\d{1,40}|[^\w\s]|_")
