@@ -5,6 +5,7 @@ Exit codes: 0 done; 1 a fault stopped the command; 2 wrong usage; 3 done, but pa
 """
 
 import json
+import os
 import signal
 import sys
 from collections.abc import Iterator
@@ -187,6 +188,8 @@ def main() -> NoReturn:
     except KeyboardInterrupt:
         _say("interrupted; what was done is kept")
         sys.exit(EXIT_INTERRUPTED)
+    except OSError as error:  # of what is printed: sources, stores and exports have errors of their own
+        _cannot_print(error)
     sys.exit(0)
 
 
@@ -208,15 +211,8 @@ def _pages(
         return
     if len(sources) != 1:
         raise ConfigError(f"--url, --published and --title describe one page; {len(sources)} were given")
-    content = sys.stdin.buffer.read() if sources[0] == "-" else _content(Path(sources[0]))
+    content = pages.content_of(sources[0])
     yield pages.open_page(content, origin=sources[0], url=url, published=published, title=title)
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise ConfigError(f"cannot read the page '{path}': {error.strerror}; a file or - is accepted") from error
 
 
 def _reader(engine: Path | None) -> "Reader":
@@ -268,7 +264,15 @@ def _print_summary(summary: "Summary", store: Path) -> None:
 
 
 def _say(sentence: str) -> None:
-    print(f"readout: {sentence}", file=sys.stderr)
+    """A line on standard error; a file's name in it may hold what a terminal obeys."""
+    from readout.show.plain import safe
+
+    print(f"readout: {safe(sentence)}", file=sys.stderr)
+
+
+def _cannot_print(error: OSError) -> NoReturn:
+    _say(f"the output cannot be written: {error.strerror or error}")
+    os._exit(EXIT_FAULT)  # what is still in its buffer cannot be written either
 
 
 def _fail(error: ReadoutError, code: int) -> NoReturn:

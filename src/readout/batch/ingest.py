@@ -11,7 +11,7 @@ import msgspec
 
 from readout.batch.team import Limits, Outcome, Team
 from readout.batch.worker import ReaderFactory, pipeline_reader
-from readout.errors import ConfigError, SourceError
+from readout.errors import ConfigError
 from readout.records import Coder, Issue, Page, Reading, Record, Refused
 from readout.store import ReadingError, Store
 
@@ -150,6 +150,7 @@ class _Run:
 
 def _check(sources: list[str | Path]) -> None:
     """A name that is not there is told before the work, not in its midst."""
+    from readout.pages import check_source
+
     for source in sources:
-        if str(source) != "-" and not Path(source).exists():
-            raise SourceError(f"no file or folder '{source}'; accepted are a file, a folder, or - for standard input")
+        check_source(source)
