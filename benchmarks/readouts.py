@@ -5,7 +5,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -38,8 +38,10 @@ def measure(gold: Path) -> Iterator[Figure]:
     yield _crashes(run, counts, len(cases))
     judged = [(case, readings.get(digest)) for digest, case in _originals(cases).items()]
     foreign = [reading for case, reading in judged if case["foreign"]]
-    both = [reading is not None and _has_both_sides(reading) for reading in foreign]
-    yield share(_NAME, "foreign: a CONSULT with both sides", both, target=80)
+    # the flag stands on many meetings with governors, mayors and companies at home: their other side is no state's
+    for figure, other in (("", _is_another), (", the other known to be foreign", _is_foreign)):
+        both = [reading is not None and _has_both_sides(reading, other) for reading in foreign]
+        yield share(_NAME, f"foreign: a CONSULT with both sides{figure}", both, target=80)
     met = [reading is not None and any(_is_news_of_talks(event) for event in reading.events) for reading in foreign]
     yield share(_NAME, "foreign: a CONSULT", met)
     yield share(_NAME, "instants right", [_is_instant_right(case, reading) for case, reading in judged], target=100)
@@ -74,15 +76,15 @@ def _originals(cases: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
     return originals
 
 
-def _has_both_sides(reading: Reading) -> bool:
-    """Whether some news of talks that took place has an American and a foreign party."""
+def _has_both_sides(reading: Reading, is_other: Callable[[Actor], bool]) -> bool:
+    """Whether some news of talks that took place has an American party and one of the other side."""
     actors = {actor.id: actor for actor in reading.actors}
     sides = [
         [actors[one] for one in (*event.actors, *event.recipients)]
         for event in reading.events
         if _is_news_of_talks(event)
     ]
-    return any(any(map(_is_american, side)) and any(map(_is_foreign, side)) for side in sides)
+    return any(any(map(_is_american, side)) and any(map(is_other, side)) for side in sides)
 
 
 def _is_news_of_talks(event: Event) -> bool:
@@ -93,10 +95,15 @@ def _is_american(actor: Actor) -> bool:
     return actor.country == "USA"
 
 
+def _is_another(actor: Actor) -> bool:
+    """Not known to be American."""
+    return actor.country != "USA"
+
+
 def _is_foreign(actor: Actor) -> bool:
     """Another country's, or an international body's. An actor whose country is open is nobody's."""
     if actor.country is None:
-        return bool(actor.sectors) and actor.sectors[0].startswith("IGO")
+        return actor.sectors[:1] in (("IGO",), ("UNO",), ("EUR",), ("NGO",))
     return actor.country != "USA"
 
 

@@ -67,7 +67,7 @@ class Reader:
 
     def _settle(self, page: Page, article: Article | None, issues: tuple[Issue, ...], parse: Parse | None) -> Reading:
         if article is None or parse is None:
-            return Reading(page=_note(page), article=article, issues=page.issues + issues)
+            return Reading(page=_note(page), article=article, issues=issues)
         grounded = self._grounder.ground(article, parse)
         found = coding.code(article, parse, grounded, self._codebook)
         return Reading(
@@ -79,7 +79,7 @@ class Reader:
             events=found.events,
             statements=found.statements,
             loaded=found.loaded,
-            issues=page.issues + issues + parse.issues + grounded.issues + found.issues,
+            issues=issues + parse.issues + grounded.issues + found.issues,
             coders=self.coders,
         )
 
