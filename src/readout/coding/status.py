@@ -10,6 +10,7 @@ from readout.coding.triggers import Found
 from readout.records import Status
 
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "no", "without", "hardly"})
+_NOBODY = frozenset({"nobody", "none", "nothing", "no-one", "neither"})
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _OPEN = frozenset({"would", "could", "may", "might", "should", "must", "can", "ca", "ought", "'d"})
 _IF = frozenset({"if", "unless", "whether", "lest"})
@@ -68,7 +69,11 @@ def _own(slots: Slots, index: int, pos: str) -> Status:
 def is_negated(slots: Slots, index: int) -> bool:
     """Whether a word carries a negation of its own."""
     tree = slots.tree
-    return any(tree.lemmas[kid] in _NEGATIONS for kid in tree.kids(index, "advmod", "det", "cc", "mark", "case"))
+    if any(tree.lemmas[kid] in _NEGATIONS for kid in tree.kids(index, "advmod", "det", "cc", "mark", "case")):
+        return True
+    subjects = tree.kids(index, "nsubj")
+    nobody = any(tree.lemmas[kid] in _NOBODY for kid in subjects)
+    return nobody or any(tree.lemmas[det] == "no" for kid in subjects for det in tree.kids(kid, "det"))
 
 
 def _of_noun(slots: Slots, index: int) -> Status:
