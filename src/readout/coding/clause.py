@@ -7,6 +7,7 @@ with that preposition. The tree decides; the network's PropBank roles fill a slo
 
 from collections.abc import Iterator
 
+from readout.coding.mending import heads
 from readout.records import Predicate, Role, Sentence, Span, Token
 
 _RELATIVE = frozenset({"that", "which", "who", "whom"})
@@ -52,22 +53,6 @@ _DEPTH = 3
 _WALK = 12  # how far a subject is looked for up the tree; deeper nesting is no prose
 
 
-def _as_forest(heads: list[int]) -> list[int]:
-    """The heads with -1 where one points outside the sentence or closes a loop."""
-    kept = [head if 0 <= head < len(heads) and head != index else -1 for index, head in enumerate(heads)]
-    safe: set[int] = set()
-    for start in range(len(kept)):
-        path: list[int] = []
-        index = start
-        while index >= 0 and index not in safe:
-            path.append(index)
-            safe.add(index)
-            index = kept[index]
-        if index >= 0 and index in path:
-            kept[path[-1]] = -1
-    return kept
-
-
 class Tree:
     """A view of one parsed sentence. Indices are positions in `sentence.tokens`."""
 
@@ -75,21 +60,12 @@ class Tree:
         self.sentence = sentence
         self.tokens: tuple[Token, ...] = sentence.tokens
         self.lemmas = [(token.lemma or token.text).lower() for token in self.tokens]
-        self._heads = _as_forest([self._mended(index) for index in range(len(self.tokens))])
+        self._heads = heads(sentence.tokens)
         self._kids: list[list[int]] = [[] for _ in self.tokens]
         for index, head in enumerate(self._heads):
             if 0 <= head < len(self.tokens) and head != index:
                 self._kids[head].append(index)
         self.predicates: dict[int, Predicate] = {item.token: item for item in sentence.predicates}
-
-    def _mended(self, index: int) -> int:
-        """The head of a word; a title hung on a name before it belongs to the name that follows it."""
-        token, following = self.tokens[index], index + 1
-        if token.deprel == "nmod:desc" and token.head < index and following < len(self.tokens):
-            name = self.tokens[following]
-            if name.upos == "PROPN" and name.head != index and name.deprel not in {"flat", "compound"}:
-                return following
-        return token.head
 
     # --- the tree
 

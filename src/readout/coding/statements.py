@@ -140,45 +140,11 @@ def _can_speak(slots: Slots, speaker: Side) -> bool:
     if speaker.actor is not None or tree.upos(speaker.token) in {"PRON", "PROPN"}:
         return True
     lemma = tree.lemmas[speaker.token]
-    written = {
-        "statement",
-        "report",
-        "ministry",
-        "government",
-        "police",
-        "agency",
-        "source",
-        "letter",
-        "spokesperson",
-        "spokesman",
-        "spokeswoman",
-        "witness",
-        "media",
-        "tv",
-        "newspaper",
-        "company",
-        "court",
-        "army",
-        "military",
-        "group",
-        "office",
-        "department",
-        "party",
-        "side",
-        "expert",
-        "analyst",
-        "critic",
-        "service",
-        "committee",
-        "others",
-        "some",
-        "many",
-        "one",
-        "most",
-        "other",
-        "several",
-    }
-    return lemma in written or slots.is_a(speaker.token, "person") or slots.is_a(speaker.token, "official")
+    return (
+        lemma in slots.book.classes["voice"]
+        or slots.is_a(speaker.token, "person")
+        or slots.is_a(speaker.token, "official")
+    )
 
 
 def _first(slots: Slots, index: int | None) -> Side | None:
