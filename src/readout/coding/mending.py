@@ -1,4 +1,4 @@
-"""The heads of a parsed sentence, mended: titles go to their names, and the whole is a forest whatever the parser gave."""
+"""The heads of a parsed sentence, mended: titles go to their names; the whole is a forest whatever the parser gave."""
 
 from collections.abc import Sequence
 
