@@ -97,18 +97,27 @@ def loaded() -> dict[str, tuple[LoadedWord, ...]]:
     """Loaded words by the lemma of their last word."""
     found: dict[str, list[LoadedWord]] = {}
     for row in data.table("codebook/loaded.tsv"):
-        words = tuple(row["term"].split("_"))
-        with_ = row["with"].split()
-        word = LoadedWord(
-            term=" ".join(words),
-            words=words,
-            pos=row["pos"],
-            heads=frozenset(item for item in with_ if item[0] not in "@!"),
-            classes=frozenset(item[1:] for item in with_ if item[0] == "@"),
-            never=frozenset(item[1:] for item in with_ if item[0] == "!"),
-            says=row["says"],
-            used_by=row["used_by"],
-            neutral=row["neutral"] or None,
-        )
-        found.setdefault(words[-1], []).append(word)
+        for words in _spellings(row["term"]):
+            found.setdefault(words[-1], []).append(_loaded(row, words))
     return {lemma: tuple(some) for lemma, some in found.items()}
+
+
+def _spellings(term: str) -> list[tuple[str, ...]]:
+    """The words of a term; a hyphenated one may be a word of its own or be parted at its hyphens."""
+    parted = tuple(term.replace("-", "_-_").split("_"))
+    return [tuple(term.split("_")), *([parted] if "-" in term else [])]
+
+
+def _loaded(row: dict[str, str], words: tuple[str, ...]) -> LoadedWord:
+    with_ = row["with"].split()
+    return LoadedWord(
+        term=row["term"].replace("_", " "),
+        words=words,
+        pos=row["pos"],
+        heads=frozenset(item for item in with_ if item[0] not in "@!"),
+        classes=frozenset(item[1:] for item in with_ if item[0] == "@"),
+        never=frozenset(item[1:] for item in with_ if item[0] == "!"),
+        says=row["says"],
+        used_by=row["used_by"],
+        neutral=row["neutral"] or None,
+    )
