@@ -83,7 +83,7 @@ def read(
     n_reports = n_others = 0
     for found in _pages(page, url=url, published=published, title=title):
         if isinstance(found, Refused):
-            _say(f"{found.origin}: {found.issue.message} [{found.issue.code}]")
+            _say(f"{found.issue.message} [{found.issue.code}]")
             n_others += 1
             continue
         reader = reader or _reader(engine)
@@ -179,6 +179,8 @@ def schema() -> None:
 
 def main() -> NoReturn:
     """Run the command line; faults end as one sentence on standard error."""
+    if sys.stdout is None:
+        _fail(ConfigError("standard output is closed; send it to a file or to /dev/null"), EXIT_USAGE)
     try:
         app()
     except ConfigError as error:

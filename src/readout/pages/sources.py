@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from stat import S_ISREG
-from typing import IO, Any, cast
+from typing import IO, Any
 
 import msgspec
 
@@ -19,7 +19,8 @@ from readout.records import Issue, Medium, Page, Refused
 
 MAX_FILE = 4 * MAX_CHARS  # bytes of one page's file or one JSON line
 _MAX_RATIO = 200  # of unpacked to packed bytes; feeds of real pages have 3 to 10
-_BEFORE_RATIO = 16_000_000  # unpacked bytes before which the ratio is not looked at
+_MAX_REFUSED = 10_000  # lines in a row that hold no page, from which on a file is no feed
+_BEFORE_RATIO = 4_000_000  # unpacked bytes before which the ratio is not looked at
 _PAGES = (".html", ".htm", ".xhtml", ".txt", ".text")
 _LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 _GZIPPED = (".html.gz", ".htm.gz", ".txt.gz")
@@ -58,7 +59,7 @@ def walk(source: str | Path) -> Iterator[Page | Refused]:
         SourceError: the source does not exist, is of no accepted kind, or is a folder without pages.
     """
     if str(source) == "-":
-        yield from _standard_input(sys.stdin.buffer)
+        yield from _standard_input(_stdin())
         return
     check_source(source)
     path = Path(source)
@@ -90,7 +91,7 @@ def content_of(source: str | Path) -> bytes:
         SourceError: it is no file (nor "-" for standard input) or cannot be read to its end.
     """
     if str(source) == "-":
-        return sys.stdin.buffer.read(MAX_FILE + 1)
+        return _stdin().read(MAX_FILE + 1)
     check_source(source)
     try:
         with _opened(Path(source)) as stream:
@@ -137,32 +138,38 @@ def _origin(path: str | Path) -> str:
 
 
 def _opened(path: Path) -> IO[bytes]:
-    return cast("IO[bytes]", _Unpacked(path)) if path.name.lower().endswith(".gz") else path.open("rb")
+    return io.BufferedReader(_Unpacked(path)) if path.name.lower().endswith(".gz") else path.open("rb")
 
 
-class _Unpacked(gzip.GzipFile):
-    """Packed lines that stop where they unpack to more than real pages would."""
+class _Unpacked(io.RawIOBase):
+    """A packed file's bytes, which stop where they are more than real pages would unpack to."""
 
     def __init__(self, path: Path) -> None:
         self._packed = path.open("rb")
-        super().__init__(fileobj=self._packed)
+        self._plain = gzip.GzipFile(fileobj=self._packed)
 
-    def close(self) -> None:
-        """Close both files."""
-        super().close()
-        self._packed.close()
+    def readable(self) -> bool:
+        """It can be read."""
+        return True
 
-    def readline(self, size: int | None = -1) -> bytes:
-        """The next line.
+    def readinto(self, buffer: Any) -> int:
+        """The next bytes.
 
         Raises:
             OSError: so far, it unpacks to more than 200 times the bytes it was packed into.
         """
-        line = super().readline(-1 if size is None else size)
-        at = self.tell()
+        piece = self._plain.read1(len(buffer))
+        buffer[: len(piece)] = piece
+        at = self._plain.tell()
         if at > _BEFORE_RATIO and at > _MAX_RATIO * self._packed.tell():
             raise OSError(f"it unpacks to more than {_MAX_RATIO} times its size")
-        return line
+        return len(piece)
+
+    def close(self) -> None:
+        """Close both files."""
+        self._plain.close()
+        self._packed.close()
+        super().close()
 
 
 def _page(content: bytes, origin: str) -> Page | Refused:
@@ -171,6 +178,12 @@ def _page(content: bytes, origin: str) -> Page | Refused:
             origin, "page-too-large", f"the file has more than the {MAX_FILE:,} bytes that are read of one page"
         )
     return open_page(content, origin=origin)
+
+
+def _stdin() -> IO[bytes]:
+    if sys.stdin is None:  # closed by whoever started the program
+        raise SourceError("standard input is closed; give a file or a folder, or something to read there")
+    return sys.stdin.buffer
 
 
 def _standard_input(stream: IO[bytes]) -> Iterator[Page | Refused]:
@@ -197,8 +210,8 @@ class _Rejoined(io.RawIOBase):
 
 
 def _json_lines(lines: Any, origin: str) -> Iterator[Page | Refused]:
-    number = 0
-    while True:
+    number = n_refused = 0
+    while n_refused < _MAX_REFUSED:
         line = lines.readline(MAX_FILE + 1)
         if not line:
             return
@@ -211,7 +224,11 @@ def _json_lines(lines: Any, origin: str) -> Iterator[Page | Refused]:
             while line and not line.endswith(b"\n"):
                 line = lines.readline(MAX_FILE)
         elif line.strip():
-            yield _page_of_line(line, place)
+            found = _page_of_line(line, place)
+            n_refused = n_refused + 1 if isinstance(found, Refused) else 0
+            yield found
+    message = f"{_MAX_REFUSED:,} lines one after the other hold no page; what follows was not read"
+    yield _refused(f"{origin}:{number}", "unreadable", message)
 
 
 def _page_of_line(line: bytes, origin: str) -> Page | Refused:
