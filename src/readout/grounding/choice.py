@@ -36,6 +36,7 @@ _WITHIN = 9.0
 _BESIDE_CITY = -0.8
 _LIKE_NEIGHBOURS = 2.5
 _COUNTRY, _DIVISION, _NEAR = 4.0, 3.0, 2.5
+_RULES = 2.0  # above 1: several states in one report are parties to it, and say little of where its places lie
 _DOUBT, _DOUBT_ELSEWHERE = 2.5, 2.0
 _FEW_NAMES = 2.0  # below so many other names an article says little about where it is
 _NEAR_KM = 60.0
@@ -248,7 +249,7 @@ class _Table:
         country = (self._others(votes, self._countries) + outside) / np.maximum(total, 1.0)
         division = self._others(votes, self._divisions) / np.maximum(total, 1.0)
         near = 1.0 - np.exp(-(self._near @ votes))
-        return np.asarray(_COUNTRY * country + _DIVISION * np.sqrt(division) + _NEAR * near, np.float64)
+        return np.asarray(_COUNTRY * country**_RULES + _DIVISION * np.sqrt(division) + _NEAR * near, np.float64)
 
     def _others(self, votes: NDArray[np.float64], codes: NDArray[np.int64]) -> NDArray[np.float64]:
         """Votes of other names for the candidate's own country or division."""
