@@ -65,6 +65,12 @@ def test_a_place_stands_on_its_words_with_its_geonames_id(gazetteer: Gazetteer) 
         ("{Tbilisi} and {Batumi} are both in {Georgia}.", "Georgia", ("Georgia", "GEO", "PCLI")),
         ("{Tripoli} shelled, {Beirut} calm, {Sidon} open.", "Tripoli", ("Tripoli", "LBN", "PPLA")),
         ("{GROUP:Libyan} forces hold {Tripoli}.", "Tripoli", ("Tripoli", "LBY", "PPLC")),
+        # parties to talks do not say where the talks are
+        (
+            "{Iran}, the {United States} and {Russia} sent envoys. {Washington} and {Tehran} spoke in {Geneva}.",
+            "Geneva",
+            ("Geneva", "CHE", "PPLA"),
+        ),
         # the default
         ("The talks moved to {London}.", "London", ("London", "GBR", "PPLC")),
         ("The talks moved to {Washington}.", "Washington", ("Washington", "USA", "PPLC")),
@@ -185,6 +191,11 @@ def test_two_places_that_fit_alike_are_a_tie_with_the_runner_up_kept(gazetteer: 
     found = ground(gazetteer, "A barn burnt in {Madison County}.")
     assert found.codes() == ["place-tie"]
     assert found.of("Madison County").score < 0.5
+
+
+def test_a_possessive_is_no_part_of_a_name(gazetteer: Gazetteer) -> None:
+    found = ground(gazetteer, "The ministers welcomed {Saudi Arabia}'s official reply.")
+    assert ([place.text for place in found.places], found.codes()) == (["Saudi Arabia"], [])
 
 
 def test_adjectives_and_peoples_are_no_places(gazetteer: Gazetteer) -> None:

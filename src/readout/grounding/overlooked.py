@@ -136,8 +136,10 @@ def _covers(whole: Toponym, part: Toponym) -> bool:
 
 
 def _trimmed(name: str) -> str:
-    """A name without marks at its end; an abbreviation keeps its last dot ("U.S.")."""
+    """A name without possessive and marks at its end; an abbreviation keeps its last dot ("U.S.")."""
     trimmed = name.rstrip(_EDGES)
+    for ending in ("'s", "’s"):
+        trimmed = trimmed.removesuffix(ending)
     return trimmed + "." if "." in trimmed and name[len(trimmed) :].startswith(".") else trimmed
 
 
