@@ -65,7 +65,7 @@ class Cast:
                 seat = self.name_of(office.seat) if office.seat is not None else None
                 if office.body is not None:
                     seat = ref.view.span(start + office.body[0], start + office.body[1]).cut(self.text)
-                draft.posts.append(Held(office.kind, Post(title=title, organisation=seat), words, "composition"))
+                _put(draft, Held(office.kind, Post(title=title, organisation=seat), words, "composition"))
 
     def identify(self, draft: Draft, person: str, ref: Reference, rule: str) -> None:
         """Say that a draft is a person of the tables of holders; an office known already is dated by them."""
@@ -119,3 +119,16 @@ class Cast:
         ranked = [(draft.last_before(ref.span.start), draft) for draft in drafts]
         before = [pair for pair in ranked if pair[0] >= 0]
         return max(before, key=lambda pair: pair[0])[1] if before else None
+
+
+def _put(draft: Draft, named: Held) -> None:
+    """Add an office that the report names; one that the tables gave already keeps its days under the report's words."""
+    seat = named.post.organisation
+    for at, held in enumerate(draft.posts):
+        if held.rule == "holders" and held.office == named.office and seat in (None, held.post.organisation):
+            named.post = Post(
+                title=named.post.title, organisation=held.post.organisation, from_=held.post.from_, to=held.post.to
+            )
+            draft.posts[at] = named
+            return
+    draft.posts.append(named)

@@ -165,7 +165,8 @@ def _ranks(own: Sequence[Part]) -> Iterator[Office]:
     """Military and other ranks are offices of their own; a plain form of address ("Mr") is none."""
     for part in own:
         rank = part.of("rank")
-        if rank is not None and rank.sectors and part.region == "core":
+        honours = rank is not None and rank.key == "imam" and any(other.of("title") for other in own)
+        if rank is not None and rank.sectors and part.region == "core" and not honours:
             yield Office(f"rank:{rank.key}", part.hit.first, part.hit.last, None)
 
 

@@ -112,9 +112,11 @@ class Holders:
         return named[0].person if named else self._figures[person][0].name
 
     def by_name(self, name: str) -> str | None:
-        """The id of the only person of that full name, middle names and initials allowed."""
+        """The id of the only person of that full name; middle names, initials and the family name first allowed."""
         keys = keys_of(name)
         found = self._names.get(keys, set())
+        if not found and len(keys) == 2:  # "Kishida Fumio", "Orbán Viktor"
+            found = self._names.get((keys[1], keys[0]), set())
         if not found and len(keys) > 2:  # a middle name, or a second surname as in Spanish
             found = self._names.get((keys[0], keys[-1]), set()) or self._names.get(keys[:2], set())
         return next(iter(found)) if len(found) == 1 and len(keys) > 1 else None

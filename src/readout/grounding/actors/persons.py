@@ -80,7 +80,9 @@ def _is_likely(cast: Cast, draft: Draft, person: str) -> bool:
 
 
 def _same_name(cast: Cast, keys: tuple[str, ...]) -> Draft | None:
-    exact = cast.get(f"person:{' '.join(keys)}")
+    exact = cast.get(f"person:{' '.join(keys)}") or (
+        cast.get(f"person:{keys[1]} {keys[0]}") if len(keys) == 2 else None  # the family name first
+    )
     if exact is not None:
         return exact
     for draft in cast.people():

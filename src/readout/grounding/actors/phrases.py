@@ -1,8 +1,9 @@
 """Where the phrase around a name or noun begins and ends: titles before a name, appositions after it, noun phrases."""
 
 from readout.grounding.actors.lexicon import Hit, Kind
+from readout.grounding.actors.names import name_range, person_spans
 from readout.grounding.actors.sightings import View
-from readout.grounding.actors.usage import is_body
+from readout.grounding.actors.usage import is_body, is_place
 from readout.grounding.actors.words import POSSESSIVE
 
 _JOINTS = frozenset({"of", "for", "to", "and", "&"})
@@ -54,6 +55,8 @@ class _Walk:
             self._at = before - 2  # an abbreviation behind a body's name
             return True
         if key in (",", "and", "&"):
+            if key != "," and before > 0 and self._view.words[before - 1].key == ",":
+                return False  # "X, head of the council, and adviser Y": what stands before is X's
             return (self._at < self._name or self._behind_comma) and self._cross(key)
         if key in _ARTICLES and self._has_title:
             self._at = self.best = before
@@ -115,10 +118,11 @@ class _Walk:
 
 
 def _named_words(view: View) -> frozenset[int]:
+    """The words of persons' names; the network takes "Omani" or "Minister" for one now and then."""
     taken: set[int] = set()
-    for mention in view.mentions:
-        first, last = view.range_of(mention.start, mention.end)
-        if mention.label == "PERSON" and first < last and not is_body(view, first, last):
+    for span in person_spans(view):
+        first, last = name_range(view, span)
+        if first < last and not is_body(view, first, last) and not is_place(view, first, last):
             taken.update(range(first, last))
     return frozenset(taken)
 
@@ -133,7 +137,8 @@ def apposition(view: View, end: int) -> tuple[int, int] | None:
         if view.words[at].key in (",", ";", ":", "(", ")"):
             break
         if at in blocked or (view.tag(at) in ("VERB", "AUX", "PRON", "SCONJ") and at not in view.hit_at):
-            return (end + 1, at) if titled and view.tag(at) in ("VERB", "AUX") and at not in blocked else None
+            goes_on = view.tag(at) in ("VERB", "AUX") or view.words[at].key in ("who", "whose")
+            return (end + 1, at) if titled and goes_on and at not in blocked else None
         hit = view.hit_at.get(at)
         titled = titled or (hit is not None and hit.of("title", "rank") is not None)
         at += 1

@@ -7,6 +7,7 @@ from typing import Literal
 
 from readout.grounding.actors.compose import Composition, compose
 from readout.grounding.actors.lexicon import Hit, Sense
+from readout.grounding.actors.names import SUFFIXES, name_range, person_spans
 from readout.grounding.actors.phrases import apposition, noun_phrase, title_start
 from readout.grounding.actors.sightings import View
 from readout.grounding.actors.usage import (
@@ -24,13 +25,12 @@ from readout.grounding.actors.usage import (
     with_state,
 )
 from readout.grounding.actors.words import plural_of
-from readout.records import Mention, Span
+from readout.records import Span
 
 Form = Literal["name", "body", "noun", "state", "people", "pronoun", "sides", "delegation"]
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "both"})
 _TICKER = re.compile(r"[A-Z0-9]{1,6}\.[A-Z]{1,3}\Z")  # of a share ("GE.N")
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
 _PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
 
 
@@ -90,21 +90,16 @@ class Reader:
     # --- names of persons -------------------------------------------------------------------
 
     def _names(self, view: View) -> Iterator[Reference]:
-        for mention in view.mentions:
-            if mention.label == "PERSON":
-                found = self._name(view, mention)
-                if found is not None:
-                    yield found
+        for named in person_spans(view):
+            found = self._name(view, named)
+            if found is not None:
+                yield found
 
-    def _name(self, view: View, mention: Mention) -> Reference | None:
-        first, last = view.range_of(mention.start, mention.end)
-        while first < last and (hit := view.hit_at.get(first)) is not None and hit.of("title", "rank"):
-            first = min(hit.last, last)
-        while last > first and view.words[last - 1].case == "mark":
-            last -= 1
+    def _name(self, view: View, named: Span) -> Reference | None:
+        first, last = name_range(view, named)
         if first == last or is_place(view, first, last) or is_body(view, first, last):
             return None
-        if view.words[first].key in _SUFFIXES:
+        if view.words[first].key in SUFFIXES or (last - first == 1 and view.words[first].key in _PRONOUNS):
             return None
         start = title_start(view, first, last)
         said = self.compose(view, start, first) if start < first else Composition()
@@ -240,7 +235,7 @@ class Reader:
             return None
         span = view.span(first, last)
         if any(span.overlaps(other) and not other.covers(span) for other in taken if not span.covers(other)):
-            span = view.span(hit.first, hit.last)
+            span, said = _narrowed(view, hit, first, said, taken)
         return Reference(
             "noun",
             view,
@@ -283,9 +278,24 @@ def _heads_unknown(view: View, start: int, first: int, said: Composition) -> boo
     return any(m.label == "ORGANISATION" and m.start >= span.start and m.end <= span.end for m in view.mentions)
 
 
+def _narrowed(view: View, hit: Hit, first: int, said: Composition, taken: Sequence[Span]) -> tuple[Span, Composition]:
+    """A nominal cut short where a name begins, with what the whole phrase, which opens at word `first`, says.
+
+    The words of its offices count from where the cut phrase opens.
+    """
+    start = first if not any(view.span(first, hit.last).overlaps(other) for other in taken) else hit.first
+    shift, size = start - first, hit.last - start
+    offices = tuple(
+        replace(o, first=max(0, o.first - shift), last=min(o.last - shift, size), body=None)
+        for o in said.offices
+        if o.first - shift < size and o.last > shift
+    )
+    return view.span(start, hit.last), replace(said, offices=offices)
+
+
 def _state_behind(view: View, last: int) -> int | None:
-    """The end of "of Malta" behind a name that ends before word `last`."""
-    if last + 1 >= len(view.words) or view.words[last].key != "of":
+    """The end of "of Malta" or "(Malta" behind a name that ends before word `last`."""
+    if last + 1 >= len(view.words) or view.words[last].key not in ("of", "("):
         return None
     at = last + 2 if view.words[last + 1].key == "the" else last + 1
     hit = view.hit_at.get(at)
@@ -303,7 +313,7 @@ def _of_state(said: Composition, view: View, end: int) -> Composition:
 def _pronouns(view: View, text: str) -> Iterable[Reference]:
     for word in view.words:
         gender = _PRONOUNS.get(word.key)
-        if gender is not None:
+        if gender is not None and "." not in text[word.start : word.end]:  # "H.E." is no pronoun
             span = Span(word.start, word.end)
             yield Reference("pronoun", view, span, span.cut(text), Composition(), gender=gender)
 

@@ -49,7 +49,9 @@ def _own_sectors(part: Part, parts: Sequence[Part], body: Part | None) -> tuple[
         return _title_sectors(title, part, parts, body)
     rank = part.of("rank")
     if rank is not None:
-        return rank.sectors
+        # behind an office "Sheikh" is a form of address, and a marshal who is president governs
+        honours = rank.key == "imam" and any(other.of("title") for other in parts if other.region == "core")
+        return () if honours else rank.sectors
     strong = next((s for s in part.hit.senses if s.kind == "noun" and s.strength == "strong"), noun)
     return strong.sectors if strong is not None and strong.strength == "strong" else ()
 
