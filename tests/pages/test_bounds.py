@@ -3,7 +3,7 @@
 import pytest
 
 from readout.pages import open_page, read_article
-from readout.pages.bounds import MAX_TEXT, MAX_WORDS
+from readout.pages.bounds import MAX_BLOCKS, MAX_TEXT, MAX_WORDS
 
 HEAD = (
     "Ministers meet in Vienna for talks\n\n18 October 2021 16:33 (UTC +04:00)\n\n"
@@ -69,3 +69,16 @@ def test_what_came_beside_a_page_is_dropped_where_it_is_no_value(field):
     page = open_page(HEAD, **{field: "x" * 5_000_000})
     assert (page.given_title, page.url, page.given_published) == (None, None, None)
     assert [issue.code for issue in page.issues] == ["value-too-long"]
+
+
+@pytest.mark.parametrize(
+    ("body", "medium"),
+    [("x\n" * 1_000_000, "text"), (" | x" * 1_000_000, "text"), ("<p>x" * 1_000_000, "html")],
+    ids=["lines", "bars", "paragraphs"],
+)
+def test_a_page_of_more_blocks_than_any_real_one_is_read_up_to_the_bound_and_said(body, medium):
+    head = "".join(f"<p>{words}</p>" for words in HEAD.split("\n\n")) if medium == "html" else HEAD
+    article, issues = read_article(open_page(head + body, medium=medium))
+    [message] = [issue.message for issue in issues if issue.code == "page-too-large"]
+    assert f"{MAX_BLOCKS:,}" in message
+    assert article is None or "Vienna" in article.text

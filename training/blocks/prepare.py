@@ -81,7 +81,7 @@ def main(gold: Path, out: Path) -> None:
         titles = [title.value for title in said.titles] + ([sheet.title.text] if sheet.title else [])
         host = urlsplit(row.get("url") or "").hostname or row["id"]
         fold = sum(map(ord, ".".join(host.split(".")[-2:]))) % 5
-        views = {"html": (sheet.blocks, titles), "text": (scrape.read(flatten(page.text)), [])}
+        views = {"html": (sheet.blocks, titles), "text": (scrape.read(flatten(page.text))[0], [])}
         for view, (blocks, said_titles) in views.items():
             if not blocks:
                 continue

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from readout.pages.blocks import Block
 from readout.records import Issue
 
+MAX_BLOCKS = 200_000  # blocks (lines of a scrape) of a page; the longest real ones have some ten thousand
 MAX_TEXT = 200_000  # characters of a report's body; the longest real ones, transcripts, have about half
 MAX_WORDS = 20_000  # words and marks of it: what the slowest reader, the network, takes a third of a page's time for
 MAX_VALUE = 2_000  # characters of a value that a page, or what came beside it, declares: a title, a name, a tag

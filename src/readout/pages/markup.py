@@ -14,6 +14,7 @@ from turbohtml import Token, TokenType, tokenize
 from turbohtml.detect import detect, detect_language
 
 from readout.pages.blocks import Block, Folder
+from readout.pages.bounds import MAX_BLOCKS
 from readout.pages.marks import HIDDEN, HIDES, marks_of_name, marks_of_tag
 from readout.records import Issue
 
@@ -106,7 +107,8 @@ def read(text: str) -> Sheet:
     """The blocks and declarations of an HTML page.
 
     Issues: "page-too-deep" (elements nested beyond 5,000 are read as if they stood at that depth), "tag-too-long"
-    (a tag of more than 64 KB is read without its attributes), "page-too-large" (read up to three million tokens).
+    (a tag of more than 64 KB is read without its attributes), "page-too-large" (read up to three million tokens or
+    200,000 blocks).
     """
     return _Reader(text).run()
 
@@ -153,8 +155,9 @@ class _Reader:
             if before is not None:
                 self._take(before, start, at)
             before, start = token, at
-            if number >= MAX_TOKENS:
-                self._codes["page-too-large"] = f"the page has more than the {MAX_TOKENS:,} tokens that are read"
+            if number >= MAX_TOKENS or len(self._sheet.blocks) >= MAX_BLOCKS:
+                most = f"{MAX_TOKENS:,} tags and words or {MAX_BLOCKS:,} blocks"
+                self._codes["page-too-large"] = f"the page has more than the {most} that are read"
                 break
         else:
             if before is not None:

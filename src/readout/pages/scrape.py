@@ -3,26 +3,32 @@
 import re
 
 from readout.pages.blocks import Block, Folder
+from readout.pages.bounds import MAX_BLOCKS
+from readout.records import Issue
 
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _BAR = re.compile(r"[ \t\xa0]+\|+[ \t\xa0]+|[\n\r]+")
 _MIN_BARS = 3  # so many bars, on so few lines, separate blocks rather than words of a headline
+_TOO_MANY = Issue(
+    stage="pages", code="page-too-large", message=f"the page has more than the {MAX_BLOCKS:,} lines that are read"
+)
 _WRAP_WIDTH = range(50, 101)  # columns at which mail and old wire copy breaks its lines
 
 
-def read(text: str) -> list[Block]:
-    """The blocks of a text scrape, in order."""
+def read(text: str) -> tuple[list[Block], tuple[Issue, ...]]:
+    """The blocks of a text scrape, in order; with the issue "page-too-large" where it has too many lines."""
     folder = Folder(text, loose_references=False)
     blocks = []
     gap = False
-    for start, end in _unwrap(text, _lines(text)):
+    lines = _lines(text)
+    for start, end in _unwrap(text, lines[:MAX_BLOCKS]):
         words, pieces = folder.fold([(start, end)])
         if not words:
             gap = True
             continue
         blocks.append(Block(text=words, pieces=pieces, gap=gap))
         gap = False
-    return blocks
+    return blocks, (_TOO_MANY,) if len(lines) > MAX_BLOCKS else ()
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
@@ -32,6 +38,8 @@ def _lines(text: str) -> list[tuple[int, int]]:
     for found in separator.finditer(text):
         spans.append((at, found.start()))
         at = found.end()
+        if len(spans) > MAX_BLOCKS:
+            return spans
     spans.append((at, len(text)))
     return spans
 

@@ -61,7 +61,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
 
 def look(page: Page) -> View:
     """The page as blocks, with body and headline found."""
-    sheet = markup.read(page.text) if page.medium == "html" else Sheet(scrape.read(page.text), [], [], [])
+    sheet = markup.read(page.text) if page.medium == "html" else _scraped(page.text)
     said = declared.read(page.text, sheet)
     titles = [title.value for title in said.titles]
     titles += [page.given_title] if page.given_title is not None else []
@@ -87,6 +87,11 @@ def look(page: Page) -> View:
         inner=_inner(top + (headline == top), body),
         below=range(last, min(len(sheet.blocks), last + _BELOW)),
     )
+
+
+def _scraped(text: str) -> Sheet:
+    blocks, issues = scrape.read(text)
+    return Sheet(blocks, [], [], [], issues=issues)
 
 
 def _inner(start: int, body: list[int]) -> tuple[int, ...]:
