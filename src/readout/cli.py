@@ -87,7 +87,10 @@ def read(
             n_others += 1
             continue
         reader = reader or _reader(engine)
-        reading = reader.read_page(found)
+        reading = _read_page(reader, found)
+        if reading is None:
+            n_others += 1
+            continue
         _print_reading(reading, as_json=as_json)
         n_reports, n_others = n_reports + (reading.article is not None), n_others + (reading.article is None)
     if n_others and not n_reports:
@@ -221,6 +224,17 @@ def _reader(engine: Path | None) -> "Reader":
     from readout.pipeline import Reader
 
     return Reader(engine=engine)
+
+
+def _read_page(reader: "Reader", page: Page) -> Reading | None:
+    """The page's reading; a fault of the program is told with the page that brought it to light, the rest is read."""
+    try:
+        return reader.read_page(page)
+    except Exception as error:  # noqa: BLE001  as in a batch
+        from readout.batch.worker import fault_words
+
+        _say(f"{page.origin}: the program failed on it, please report it: {fault_words(error)} [page-error]")
+        return None
 
 
 def _console() -> Console:

@@ -76,7 +76,7 @@ def work(line: "Connection[Answer, Any]", n_bytes: int) -> None:
         except EOFError:
             return
         except Exception as error:  # noqa: BLE001  whatever it is, the one that asked tells the user
-            line.send(Failed(str(error) if isinstance(error, ReadoutError) else _name(error)))
+            line.send(Failed(str(error) if isinstance(error, ReadoutError) else fault_words(error)))
             return
         _bound_memory(n_bytes)
         line.send(Ready(reader.coders))
@@ -97,10 +97,10 @@ def _read(reader: PageReader, page: Page) -> Answer:
     except MemoryError:
         return GivenUp("page-memory", "reading it takes more memory than a page is given")
     except Exception as error:  # noqa: BLE001  a fault that one page brings to light is kept with it; the run goes on
-        return GivenUp("page-error", f"the program failed on it: {_name(error)}")
+        return GivenUp("page-error", f"the program failed on it: {fault_words(error)}")
 
 
-def _name(error: Exception) -> str:
+def fault_words(error: Exception) -> str:
     """What went wrong and where, for whoever mends it."""
     frames = traceback.extract_tb(error.__traceback__)
     place = f" ({Path(frames[-1].filename).name}, line {frames[-1].lineno})" if frames else ""

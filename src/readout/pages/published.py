@@ -30,6 +30,7 @@ _UNITS = {
     "hr": dt.timedelta(hours=1), "h": dt.timedelta(hours=1), "day": dt.timedelta(days=1), "week": dt.timedelta(weeks=1),
 }  # fmt: skip
 EARLIEST = dt.date(1850, 1, 1)  # the first agencies; before it lies only a faulty clock
+LATEST = dt.date(2100, 1, 1)  # behind it as well; a reading must not depend on the day it is made
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,7 +91,7 @@ def candidate(
 ) -> Candidate | None:
     """What a declared string states, `None` if it is no real time."""
     read = read_instant(raw[:200], country)
-    if read is None or read[0] < EARLIEST:
+    if read is None or not EARLIEST <= read[0] < LATEST:
         return None
     day, time, offset = read
     return Candidate(
