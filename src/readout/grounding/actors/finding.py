@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from readout.grounding.actors.cast import Cast
-from readout.grounding.actors.coded import states_in
 from readout.grounding.actors.collectives import (
     settle_body,
     settle_collective,
@@ -14,7 +13,7 @@ from readout.grounding.actors.collectives import (
     settle_state,
 )
 from readout.grounding.actors.drafts import Draft, Settled
-from readout.grounding.actors.holders import holders
+from readout.grounding.actors.home import settle_at_home
 from readout.grounding.actors.lexicon import Lexicon, lexicon
 from readout.grounding.actors.persons import settle_full_name, settle_office, settle_pronoun, settle_short_name
 from readout.grounding.actors.references import Reader, Reference
@@ -44,13 +43,10 @@ _CONFIDENCE = {
     "holders": 0.85,
     "gazetteer": 0.95,
     "delegation": 0.7,
-    "dateline": 0.6,
+    "dateline": 0.55,
+    "scene": 0.45,
     "publisher": 0.75,
 }
-_HEADS = frozenset(
-    {"president", "vice-president", "prime-minister", "chancellor", "king", "queen", "crown-prince", "supreme-leader"}
-)
-_OFFICIAL = tuple((sector,) for sector in ("GOV", "MIL", "COP", "LEG", "JUD", "SPY"))
 _IDENTITY = {"name": 0.95, "office and day": 0.85, "surname and day": 0.75}
 
 
@@ -72,51 +68,9 @@ def find_actors(
     cast = Cast(article.text, calendar, lambda seat: _name_of(seat, gazetteer), near | bodies)
     settle(cast, [ref for view in views for ref in reader.read(view)])
     settle_servants(cast)
-    _settle_at_home(cast, article, known)
+    settle_at_home(cast, article, views, places, known)
     kept = sorted((draft for draft in cast.drafts if draft.mentions), key=lambda draft: draft.first)
     return tuple(_actor(f"a{number}", draft) for number, draft in enumerate(kept, start=1)), tuple(cast.issues)
-
-
-def _settle_at_home(cast: Cast, article: Article, known: Lexicon) -> None:
-    """State bodies and offices without a state are those of the state that the report itself speaks from.
-
-    That is the state whose own body publishes it (a ministry's "the Minister" is its minister), or whose press filed it
-    at home; a foreign correspondent's "Justice Minister" may be anybody's.
-    """
-    home = _home(article, known)
-    if home is None:
-        return
-    state, rule, words = home
-    for draft in cast.drafts:
-        official = draft.kind in ("organisation", "office", "person") and draft.sectors[:1] in _OFFICIAL
-        if draft.country is None and official and draft.person is None and _may_serve(draft, state):
-            evidence = (words,) if words is not None else tuple(mention.span for mention in draft.mentions[:1])
-            draft.country, draft.country_words, draft.country_rule = state, evidence, rule
-
-
-def _may_serve(draft: Draft, state: str) -> bool:
-    """Whether the offices said of an actor can be those of `state`.
-
-    The tables know who heads a state: a named head whom they do not know there heads another, and a state without a
-    crown has no crown prince.
-    """
-    heads = draft.classes & _HEADS
-    if not heads:
-        return True
-    return draft.kind == "office" and any(holders().has_office(state, office) for office in heads)
-
-
-def _home(article: Article, known: Lexicon) -> tuple[str, str, Span | None] | None:
-    """The outlet's state where the report speaks from it, by which rule and by which words."""
-    if article.outlet is None or article.outlet.country is None:
-        return None
-    if article.outlet.is_government:
-        return article.outlet.country, "publisher", None
-    if article.dateline is None:
-        return None
-    if states_in(", ".join(article.dateline.places), known) != {article.outlet.country}:
-        return None
-    return article.outlet.country, "dateline", Span(article.dateline.start, article.dateline.end)
 
 
 def _name_of(seat: str, gazetteer: Gazetteer) -> str:
