@@ -63,6 +63,7 @@ def tell(
     credit: tuple[str, str] | None = None,
     agency: str = "Norland News",
     countries: dict[str, str] | None = None,
+    headline: bool = False,
 ) -> Report:
     head = f"{dateline}\n\n" if dateline is not None else ""
     sentences, paragraphs, text = [], [], head
@@ -70,7 +71,8 @@ def tell(
         start = len(text)
         tokens, text = _tokens(trees[name], text)
         paragraphs.append(Paragraph(start=start, end=len(text), page_start=0, page_end=0))
-        sentences.append(Sentence(start=start, end=len(text), paragraph=number, tokens=tokens, predicates=()))
+        place = number - headline  # a headline is no paragraph
+        sentences.append(Sentence(start=start, end=len(text), paragraph=place, tokens=tokens, predicates=()))
         text += "\n\n"
     note = None
     if credit is not None:

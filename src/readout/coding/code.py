@@ -7,13 +7,14 @@ import msgspec
 
 from readout.codebook import Codebook
 from readout.coding import attribution, narration, when_where
+from readout.coding.about import about
 from readout.coding.build import CODER, Setting, event, ids
 from readout.coding.clause import Tree
 from readout.coding.company import Company
 from readout.coding.demands import with_demands
 from readout.coding.drafts import Draft
 from readout.coding.loaded import loaded
-from readout.coding.merge import merge
+from readout.coding.merge import Frame, Told, merge
 from readout.coding.sides import of_phrase
 from readout.coding.slots import Slots
 from readout.coding.statements import Said, statements
@@ -71,11 +72,11 @@ class _Coding:
         for index, slots in self.slots.items():
             slots.before = self._subject_before(index)
         self.published = narration.published_on(article)
+        self._places = {place.id: place for place in grounded.places}
 
     def findings(self) -> Findings:
         told = self._events()
-        lands = {actor.id: actor.country for actor in self.company.actors.values()}
-        events = _numbered(merge(told, lands, self._headline_end()))
+        events = _numbered(merge(told, Frame(self.company.actors, self._places, self._headline_end())))
         made = self._statements(events)
         return Findings(events=tuple(events), statements=made, loaded=self._loaded(), issues=tuple(_issues(events)))
 
@@ -85,14 +86,15 @@ class _Coding:
 
     # --- events
 
-    def _events(self) -> list[Event]:
+    def _events(self) -> list[Told]:
         made: list[Event] = []
+        told: list[Told] = []
         for index, slots in self.slots.items():
             for draft in with_demands(slots, index):
-                made.append(
-                    event(slots, draft, self._setting(slots, draft, made), self.book, self.article.text, len(made))
-                )
-        return made
+                setting = self._setting(slots, draft, made)
+                made.append(event(slots, draft, setting, self.book, self.article.text, len(made)))
+                told.append(Told(made[-1], index, about(slots, draft)))
+        return told
 
     def _setting(self, slots: Slots, draft: Draft, before: list[Event]) -> Setting:
         time, time_span = self._time(slots, draft, before)

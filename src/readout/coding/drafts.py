@@ -45,6 +45,7 @@ def drafts(slots: Slots, sentence: int, *, lenient: bool = False) -> list[Draft]
     inner = {item.token: _inner(slots, item, heads) for item in found}
     absorbed = {one.token for some in inner.values() for one in some}
     absorbed |= {item.token for item in found if _is_effect(slots, item, heads)}
+    absorbed |= {item.token for item in found if _is_setting(slots, item, heads) and item.token not in absorbed}
     made = []
     for item in found:
         if item.token not in absorbed:
@@ -66,6 +67,16 @@ def _is_effect(slots: Slots, found: Found, heads: dict[int, Found]) -> bool:
     first = heads.get(tree.head(found.token))
     again = tree.base(found.token) in {"conj", "parataxis"}
     return again and first is not None and first.entry.type == _HARM
+
+
+def _is_setting(slots: Slots, found: Found, heads: dict[int, Found]) -> bool:
+    """The war in which people were killed is told with their death, as its time: one event."""
+    tree = slots.tree
+    if found.entry.type != _HARM or found.pos != "N" or not tree.prepositions(found.token) & {"in", "during"}:
+        return False
+    verb = tree.head(found.token)
+    killed = verb in heads and heads[verb].entry.type == _HARM and tree.lemmas[verb] in _EFFECTS
+    return killed and not _is_effect(slots, heads[verb], heads)
 
 
 def _inner(slots: Slots, outer: Found, heads: dict[int, Found]) -> list[Found]:

@@ -1,59 +1,73 @@
 """One event told in several sentences becomes one, with all the words that tell it."""
 
 from collections import deque
-from collections.abc import Mapping
-from typing import TypeVar
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
-from readout.records import Event, EventPlace, EventTime
+from readout.records import Actor, Event, EventPlace, EventTime, Place
 
 T = TypeVar("T", EventTime, EventPlace)
 
 _BASES = {"stated": 0, "inherited": 1, "dateline": 2}
 _STATUS_KIN = ({"actual", "ongoing"}, {"future", "hypothetical"})
 _MEETING = "CONSULT"
-_REACH = 150  # events back; what a longer text tells again lies nearer
+_AGAINST = frozenset({"REB", "OPP", "CRM", "PRE"})  # sectors of those who stand against their state, or apart
+_WIDE = ("PCL", "ADM1", "RGN", "CONT")  # GeoNames features of places that hold others
 _MOST_COMPARED = 200  # events of one type; keeps the time of a text that does nothing but tell events in proportion
 
 
-def merge(events: list[Event], lands: Mapping[str, str | None], headline: int) -> list[Event]:
+class Told(NamedTuple):
+    """One telling of an event: in which sentence, and with which words for what it is about."""
+
+    event: Event
+    sentence: int
+    about: frozenset[str]
+
+
+class Frame(NamedTuple):
+    """What merging knows of an article: actors and places by id, and where the headline ends."""
+
+    actors: Mapping[str, Actor]
+    places: Mapping[str, Place]
+    headline: int
+
+
+def merge(told: Sequence[Told], frame: Frame) -> list[Event]:
     """Events in order of the text, those that tell one thing again folded into the first that told it.
 
-    A headline names sides loosely ("Norland" for its minister): what it tells, up to character `headline`, is told
-    again by an event whose sides are of the same `lands` (country by actor). An event is compared with the last
-    200 of its type and narration.
+    A headline names sides and objects loosely ("Norland" for its minister): it is told again by the first event of
+    the body that it sums up. An event is compared with the last 200 of its type and narration.
     """
-    kept: list[Event] = []
+    kept: list[Told] = []
     alike: dict[tuple[str, str], deque[int]] = {}
-    for event in events:
-        of_kind = alike.setdefault((event.type, event.narration), deque(maxlen=_MOST_COMPARED))
+    for one in told:
+        of_kind = alike.setdefault((one.event.type, one.event.narration), deque(maxlen=_MOST_COMPARED))
         for place in of_kind:
-            known = kept[place]
-            loose = known.trigger.end <= headline < event.trigger.start
-            if is_same(known, event) or (loose and _is_headlined(known, event, lands)):
-                kept[place] = fold(known, event)
+            if is_same(kept[place], one, frame):
+                kept[place] = Told(fold(kept[place].event, one.event), one.sentence, kept[place].about | one.about)
                 break
         else:
             of_kind.append(len(kept))
-            kept.append(event)
-    return kept
+            kept.append(one)
+    return [one.event for one in kept]
 
 
-def is_same(one: Event, other: Event) -> bool:
-    """Whether two tellings are of one event: type, narration, status, sides and time agree or leave room."""
+def is_same(first: Told, second: Told, frame: Frame) -> bool:
+    """Whether two tellings are of one act: type, narration, status, mode, time, place, sides and object agree.
+
+    Each may be open in one of the two. Two tellings in one sentence are of one act only where they share words for
+    what it is about.
+    """
+    one, other = first.event, second.event
     if one.type != other.type or one.narration != other.narration or not _kin(one.status, other.status):
         return False
     if one.mode != other.mode and one.mode is not None and other.mode is not None:
         return False
-    return _times_agree(one.time, other.time) and _places_agree(one.place, other.place) and _sides_agree(one, other)
-
-
-def _is_headlined(one: Event, other: Event, lands: Mapping[str, str | None]) -> bool:
-    if one.type != other.type or one.narration != other.narration or not _kin(one.status, other.status):
+    if not (_times_agree(one.time, other.time) and _places_agree(one.place, other.place, frame)):
         return False
-    if not (_times_agree(one.time, other.time) and _places_agree(one.place, other.place)):
-        return False
-    first = {lands.get(item) or item for item in one.actors}
-    return bool(first) and first <= {lands.get(item) or item for item in other.actors}
+    if _is_headline_of(one, other, frame):
+        return _sums_up(one, other, frame)
+    return _objects_agree(first, second) and _sides_agree(first, second, frame)
 
 
 def _kin(one: str, other: str) -> bool:
@@ -68,25 +82,93 @@ def _times_agree(one: EventTime | None, other: EventTime | None) -> bool:
     return not starts_late and not ends_early
 
 
-def _places_agree(one: EventPlace | None, other: EventPlace | None) -> bool:
+def _places_agree(one: EventPlace | None, other: EventPlace | None, frame: Frame) -> bool:
+    """The same place, or a place and the country or region it lies in; two towns of a country are two places."""
     if one is None or other is None or "dateline" in {one.basis, other.basis}:
         return True
     same = one.geoname_id == other.geoname_id if one.geoname_id is not None else one.name == other.name
-    return same or one.country == other.country
+    return same or (one.country == other.country and (_is_wide(one, frame) or _is_wide(other, frame)))
 
 
-def _sides_agree(one: Event, other: Event) -> bool:
-    first, second = set(one.actors), set(other.actors)
-    if not (first and second) and one.mode == other.mode and one.type != _MEETING and _is_there(one.place, other.place):
+def _is_wide(place: EventPlace, frame: Frame) -> bool:
+    known = frame.places.get(place.ref) if place.ref is not None else None
+    return known is not None and (known.feature or "").startswith(_WIDE)
+
+
+# --- the headline
+
+
+def _is_headline_of(one: Event, other: Event, frame: Frame) -> bool:
+    """Whether one event is so far told by the headline alone, the other by the body."""
+    return all(span.end <= frame.headline for span in one.evidence) and other.trigger.start > frame.headline
+
+
+def _sums_up(one: Event, other: Event, frame: Frame) -> bool:
+    """Whether a headline's sides stand among the body's, and the body's among the headline's or beside an open one."""
+    if one.type == _MEETING:
+        return _within(_everyone(one), _everyone(other), frame) or _within(_everyone(other), _everyone(one), frame)
+    if not (one.actors and other.actors):
+        return _is_there(one.place, other.place) or (not one.actors and bool({*one.recipients} & {*other.recipients}))
+    return _actors_summed(one, other, frame) and _either_within(one.recipients, other.recipients, frame)
+
+
+def _actors_summed(one: Event, other: Event, frame: Frame) -> bool:
+    """A headline's actors stand among the body's; of several, one may bear a name that only the body explains."""
+    left = [item for item in one.actors if not _within([item], other.actors, frame)]
+    added = [item for item in other.actors if not _within([item], one.actors, frame)]
+    shared = bool({*one.actors} & {*other.actors})
+    if not left:
+        return shared or not added or (_is_open(one) and _is_open(other))
+    return len(left) == len(added) == 1 and len(one.actors) > 1 and not _is_open(other)
+
+
+def _is_open(event: Event) -> bool:
+    """Whether an event has an actor who is named by no known name."""
+    return any(value.field == "actors" and value.value is None for value in event.values)
+
+
+# --- sides and objects
+
+
+def _objects_agree(first: Told, second: Told) -> bool:
+    if first.event.type == _MEETING:
         return True
+    shared = bool(first.about & second.about)
+    return shared or (first.sentence != second.sentence and not (first.about and second.about))
+
+
+def _sides_agree(first: Told, second: Told, frame: Frame) -> bool:
+    one, other = first.event, second.event
     if one.type == _MEETING:
         return _meeting_again(one, other)
-    if first and second and not first & second:
+    if not _either_within(one.recipients, other.recipients, frame):
         return False
-    to_first, to_second = set(one.recipients), set(other.recipients)
-    if to_first and to_second and not to_first & to_second:
+    if one.actors and other.actors:
+        shared = {*one.actors} & {*other.actors} or first.about & second.about
+        return bool(shared) and _either_within(one.actors, other.actors, frame)
+    there = one.mode == other.mode and _is_there(one.place, other.place)
+    return there or (not one.actors and not other.actors and bool({*one.recipients} & {*other.recipients}))
+
+
+def _either_within(some: Sequence[str], others: Sequence[str], frame: Frame) -> bool:
+    """Whether the sides of one telling stand among those of another; nobody stands among all."""
+    return _within(some, others, frame) or _within(others, some, frame)
+
+
+def _within(some: Sequence[str], others: Sequence[str], frame: Frame) -> bool:
+    return all(any(_is_side_of(one, other, frame) for other in others) for one in some)
+
+
+def _is_side_of(one: str, other: str, frame: Frame) -> bool:
+    """The same actor, or a state and one of its own people or bodies; its rebels and opposition are no side of it."""
+    if one == other:
+        return True
+    first, second = frame.actors.get(one), frame.actors.get(other)
+    if first is None or second is None or first.country is None or first.country != second.country:
         return False
-    return bool(first & second) or bool(not first and not second and to_first & to_second)
+    if _AGAINST & {*first.sectors, *second.sectors} or "group" in {first.kind, second.kind}:
+        return False
+    return "state" in {first.kind, second.kind}
 
 
 def _is_there(one: EventPlace | None, other: EventPlace | None) -> bool:
@@ -96,9 +178,13 @@ def _is_there(one: EventPlace | None, other: EventPlace | None) -> bool:
     return one.name == other.name and one.geoname_id == other.geoname_id
 
 
+def _everyone(event: Event) -> tuple[str, ...]:
+    return (*event.actors, *event.recipients)
+
+
 def _meeting_again(one: Event, other: Event) -> bool:
     """A meeting is told again by one that names the same people, or by one whose sides only point back to it."""
-    everyone, again = {*one.actors, *one.recipients}, {*other.actors, *other.recipients}
+    everyone, again = {*_everyone(one)}, {*_everyone(other)}
     if not again:
         return bool(everyone)
     return everyone <= again or again <= everyone
