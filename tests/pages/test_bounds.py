@@ -36,7 +36,7 @@ def test_a_report_over_the_bound_ends_with_a_whole_paragraph_and_says_so():
 
 
 @pytest.mark.parametrize(
-    "unit", ["word ", "“", '" ', "Nov. ", "- ", "(", "7", "x", "_1", "п", "&amp; "], ids=lambda unit: unit.strip()
+    "unit", ["word ", '"', "“", '" ', "Nov. ", "- ", "(", "7", "x", "_1", "п", "&amp; "], ids=lambda unit: unit.strip()
 )
 def test_one_paragraph_over_the_bound_is_cut_itself(unit):
     article, codes = read("The ministers said so " + unit * 400_000)

@@ -128,7 +128,9 @@ def _bound_memory(n_bytes: int) -> None:
         import resource
 
         _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-        resource.setrlimit(resource.RLIMIT_DATA, (_data_bytes() + n_bytes, hard))
+        wanted = _data_bytes() + n_bytes
+        within = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        resource.setrlimit(resource.RLIMIT_DATA, (within, hard))
 
 
 def _data_bytes() -> int:

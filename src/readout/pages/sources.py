@@ -216,6 +216,8 @@ def _json_lines(lines: Any, origin: str) -> Iterator[Page | Refused]:
         if not line:
             return
         number += 1
+        if line.isspace():
+            continue
         place = f"{origin}:{number}"
         if len(line) > MAX_FILE and not line.endswith(b"\n"):
             yield _refused(
@@ -223,7 +225,7 @@ def _json_lines(lines: Any, origin: str) -> Iterator[Page | Refused]:
             )
             while line and not line.endswith(b"\n"):
                 line = lines.readline(MAX_FILE)
-        elif line.strip():
+        else:
             found = _page_of_line(line, place)
             n_refused = n_refused + 1 if isinstance(found, Refused) else 0
             yield found
