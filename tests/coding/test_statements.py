@@ -80,6 +80,19 @@ def test_loaded_words_of_a_speaker_are_his(told: Told) -> None:
     assert [(one.term, one.narrator) for one in report.found.loaded] == [("aggression", "Lind")]
 
 
+@pytest.mark.parametrize("name", ["informed_about", "condemned_occupation", "seen_as"])
+def test_loaded_words_in_what_somebody_speaks_of_stay_the_outlets(told: Told, name: str) -> None:
+    found = told(name, actors=ACTORS).found.loaded
+    assert found
+    assert {(one.narrator, one.said_by) for one in found} == {("Norland News", None)}
+
+
+@pytest.mark.parametrize(("name", "expected"), [("condemned_as", "annexation"), ("called_so", "regime")])
+def test_who_calls_something_by_a_loaded_word_is_its_narrator(told: Told, name: str, expected: str) -> None:
+    found = told(name, actors=ACTORS).found.loaded
+    assert [(one.text, one.narrator) for one in found] == [(expected, "Berg")]
+
+
 def test_labels_never_use_loaded_words(told: Told) -> None:
     event = told("occupied", actors=ACTORS, places={"Varna": "Varna"}).one("COERCE")
     assert (event.type, event.mode) == ("COERCE", "seize")

@@ -13,7 +13,7 @@ from readout.coding.clause import Tree
 from readout.coding.company import Company
 from readout.coding.demands import with_demands
 from readout.coding.drafts import Draft
-from readout.coding.loaded import loaded
+from readout.coding.loaded import Met, loaded, naming
 from readout.coding.merge import Frame, Told, merge
 from readout.coding.sides import of_phrase
 from readout.coding.slots import Slots
@@ -218,8 +218,7 @@ class _Coding:
         made: list[Loaded] = []
         for index, slots in self.slots.items():
             for met in loaded(slots):
-                said = attribution.containing(self.said[index], met.span)
-                by = attribution.chain(said[0], said[1:], self.article, self.company) if said else None
+                by = self._narrator(slots, index, met)
                 made.append(
                     Loaded(
                         id=f"l{len(made) + 1}",
@@ -232,6 +231,12 @@ class _Coding:
                     )
                 )
         return tuple(made)
+
+    def _narrator(self, slots: Slots, index: int, met: Met) -> SaidBy | None:
+        """Whose a loaded word is: who says the clause or calls something so; `None` where it is the outlet's."""
+        named = naming(slots, index, met)
+        said = [*([] if named is None else [named]), *attribution.containing(self.said[index], met.span)]
+        return attribution.chain(said[0], said[1:], self.article, self.company) if said else None
 
 
 def _meeting_time(draft: Draft, said_by: SaidBy | None, before: list[Event]) -> EventTime | None:

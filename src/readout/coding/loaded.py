@@ -3,9 +3,12 @@
 from typing import NamedTuple
 
 from readout.codebook import LoadedWord
+from readout.coding.sides import Side, of_phrase
 from readout.coding.slots import Slots
+from readout.coding.statements import Said
 from readout.records import Span
 
+_INSIDE = frozenset({"nmod", "amod", "compound", "conj", "appos", "acl"})  # a word's way up to the head of its phrase
 _POS = {"V": {"VERB"}, "N": {"NOUN", "PROPN"}, "A": {"ADJ", "VERB", "NOUN", "PROPN"}}
 
 
@@ -14,6 +17,7 @@ class Met(NamedTuple):
 
     span: Span
     word: LoadedWord
+    token: int
 
 
 def loaded(slots: Slots) -> list[Met]:
@@ -27,12 +31,34 @@ def loaded(slots: Slots) -> list[Met]:
     return found
 
 
+def naming(slots: Slots, sentence: int, met: Met) -> Said | None:
+    """Who calls something by a loaded word: "condemned it as an annexation", "called them terrorists".
+
+    The word is then his as much as a clause that he says; a word that only stands in what he condemns is not.
+    """
+    tree = slots.tree
+    for index in [met.token, *tree.above(met.token)]:
+        verb, link = tree.head(index), tree.base(index)
+        names = verb >= 0 and tree.lemmas[verb] in slots.book.classes["naming"] and tree.is_verb(verb)
+        if names and (link == "xcomp" or (link in {"obl", "advcl"} and "as" in tree.prepositions(index))):
+            subject = tree.subject(verb)
+            sides = [] if subject is None else of_phrase(slots, subject)
+            return _by(sentence, verb, tree.lemmas[verb], sides[0], met.span) if sides else None
+        if link not in _INSIDE:
+            return None
+    return None
+
+
+def _by(sentence: int, verb: int, word: str, speaker: Side, content: Span) -> Said:
+    return Said(sentence, verb, word, speaker, None, content, "neutral", False, True, ())
+
+
 def _read(slots: Slots, index: int, lemma: str) -> Met | None:
     forms = {lemma, slots.tree.tokens[index].text.lower()}
     candidates = [word for form in forms for word in slots.book.loaded.get(form, ())]
     for word in sorted(candidates, key=lambda item: (-len(item.words), -len(item.heads))):
         if _stands(slots, index, word):
-            return Met(slots.tree.span(list(range(index - len(word.words) + 1, index + 1))), word)
+            return Met(slots.tree.span(list(range(index - len(word.words) + 1, index + 1))), word, index)
     return None
 
 

@@ -12,6 +12,7 @@ _BASES = {"stated": 0, "inherited": 1, "dateline": 2}
 _STATUS_KIN = ({"actual", "ongoing"}, {"future", "hypothetical"})
 _MEETING = "CONSULT"
 _AGAINST = frozenset({"REB", "OPP", "CRM", "PRE"})  # sectors of those who stand against their state, or apart
+_OF_STATE = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 _WIDE = ("PCL", "ADM1", "RGN", "CONT")  # GeoNames features of places that hold others
 _MOST_COMPARED = 200  # events of one type; keeps the time of a text that does nothing but tell events in proportion
 
@@ -166,9 +167,14 @@ def _is_side_of(one: str, other: str, frame: Frame) -> bool:
     first, second = frame.actors.get(one), frame.actors.get(other)
     if first is None or second is None or first.country is None or first.country != second.country:
         return False
-    if _AGAINST & {*first.sectors, *second.sectors} or "group" in {first.kind, second.kind}:
-        return False
-    return "state" in {first.kind, second.kind}
+    return "state" in {first.kind, second.kind} and _is_of_state(first) and _is_of_state(second)
+
+
+def _is_of_state(actor: Actor) -> bool:
+    """Whether an actor of a country acts for its state; a crowd, rebels and the opposition do not."""
+    if actor.kind == "group":
+        return bool(_OF_STATE & {*actor.sectors})
+    return not _AGAINST & {*actor.sectors}
 
 
 def _is_there(one: EventPlace | None, other: EventPlace | None) -> bool:
