@@ -42,6 +42,7 @@ def _day_patterns(month: str) -> tuple[str, ...]:
         rf"(?<![\w]){_WEEKDAY}{_D}[\s,./-]{{1,3}}{_DE}{month}[\s,./’'-]{{0,3}}{_DE}{_Y}(?!\d)",
         rf"(?<![\w]){_WEEKDAY}{month}[\s.-]{{0,2}}{_D}(?:\s*,\s*|\s+){_Y}(?!\d)",
         rf"(?<![\w]){_Y}[\s,.-]{{1,2}}{month}[\s,.-]{{1,2}}{_D}(?!\d)",
+        rf"(?<![\w]){_WEEKDAY}{month}\s{{1,2}}{_D}\s(?P<clock>\d\d:\d\d(?::\d\d)?)(?P<z>\s[A-Z]{{3,5}})?\s{_Y}(?!\d)",
         r"(?<![\d./-])(?P<a>\d{1,2})(?P<s>[./-])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d)(?![\d])",
         r"(?<![\d])(?P<y>20\d\d)\s?[年년]\s?(?P<n>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일]",
         r"(?<![\d./-])(?P<a>\d{1,2})(?P<s>[./])(?P<b>\d{1,2})(?P=s)(?P<y>[12]\d)(?=[\s,|-]{1,3}\d{1,2}[:.]\d\d)",
@@ -53,17 +54,30 @@ _TIME = re.compile(
     r"\s?(?P<half>[ap]\.?\s?m\b\.?)?(?![\d:])",
     re.I,
 )
+_INSIDE = re.compile(r"(?P<h>\d\d)(?P<sep>:)(?P<mi>\d\d)(?::(?P<sec>\d\d))?(?P<half>)(?=\s)")
 _PLAIN = re.compile(r"(?P<h>[01]\d|2[0-3])(?P<mi>[0-5]\d)(?!\d)(?P<hrs>\s?(?:hrs?|hours)\b\.?)?", re.I)
-_OFFSET = re.compile(
-    r"[\s,]{0,3}[(\[]?\s?(?:(?:UTC|GMT)\s?)?(?P<sign>[+\-−–])\s?(?P<oh>1[0-4]|"
-    r"0?\d)(?::?(?P<om>[0-5]\d))?(?![\d:])\s?[)\]]?",
-    re.I,
+# Behind a time: "hrs", and then, after white space or a separator, the zone.
+_HOURS = re.compile(r"\s?(?:uur|uhr|hrs?|hours|o['’]?clock)\b\.?", re.I)
+_APART = r"[\s,/|·•–—-]{0,4}"
+_AMOUNT = r"(?P<sign>[+\-−–])\s?(?P<oh>1[0-4]|0?\d)(?:[:.]?(?P<om>[0-5]\d))?(?![\d:])\s?[)\]]?"
+_TOLD = re.compile(  # "(UTC +04:00)", "/ UTC+3", "| Abu Dhabi (GMT+04:00)", "local time (GMT+3)"
+    rf"{_APART}(?:(?:[A-Z][\w.’'-]{{1,20}} ?){{0,3}}(?:(?:local )?[Tt]ime\s?)?(?=[(\[]))?"
+    rf"[(\[]?\s?(?:UTC|GMT|utc|gmt)\s?{_AMOUNT}"
 )
-_ZONE = re.compile(r"[\s,]{0,3}[(\[]?\s?(?P<zone>Moscow time|[A-Z]{1,5})\b\s?[)\]]?")
+_OFFSETS = (
+    _TOLD,
+    re.compile(rf"[\s,]{{0,3}}[(\[]\s?{_AMOUNT}"),  # "(+4)"
+    re.compile(rf"(?=\s?[+\-−–](?:0\d|1[0-4])(?::?[0-5]\d|$)){_AMOUNT}"),  # "+04:00", "+0400", "+04"
+    re.compile(rf"(?=[\s,]{{1,3}}[+\-−–](?:0\d|1[0-4]):?[0-5]\d)[\s,]{{1,3}}{_AMOUNT}"),
+)
+_CLOCKS = re.compile(
+    rf"{_APART}[(\[]?\s?(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)?(?: [Tt]ime\b)?|(?:[ECMP]T|MSK)\b)\s?[)\]]?"
+)
+_ZONE = re.compile(rf"(?P<gap>{_APART})[(\[]?\s?(?P<zone>[A-Z]{{1,5}})\b\s?[)\]]?")
+_WORDS = frozenset(("ART", "CAT", "COT", "EAT", "GET", "PET", "WIT", "Z"))  # behind a bar more often no zone
 _BETWEEN = re.compile(
     r"(?:T|[\s,|/·•\-–—@\[(]|\bat\b|\bon\b|à\s|\bum\b|\bв\s|\ba las\b|\bklo?\b\.?|hrs?\b|\bo'?clock\b|[:;]\s)*", re.I
 )
-_NEW_YORK = ZoneInfo("America/New_York")
 
 
 class Stamp(msgspec.Struct, frozen=True, kw_only=True):
@@ -152,6 +166,9 @@ def _with_time(text: str, start: int, end: int, day: dt.date, country: str | Non
         time, minutes, end = after
         end -= len(text[start:end]) - len(text[start:end].rstrip())
         return Stamp(start=start, end=end, day=day, time=time, offset_minutes=minutes, ambiguous=ambiguous)
+    inside = _time_inside(text, start, end, day, country)
+    if inside is not None:
+        return Stamp(start=start, end=end, day=day, time=inside[0], offset_minutes=inside[1])
     before = _time_before(text, start, day, country)
     if before is not None:
         time, minutes, start = before
@@ -188,6 +205,18 @@ def _plain_after(text: str, at: int, day: dt.date, country: str | None) -> tuple
     return time, zone[0], zone[1]
 
 
+def _time_inside(
+    text: str, start: int, end: int, day: dt.date, country: str | None
+) -> tuple[dt.time, int | None] | None:
+    """ "Mon Oct 18 16:33:00 UTC 2021", as programs print a date."""
+    found = _INSIDE.search(text, start, end)
+    time = None if found is None else _clock(found)
+    if found is None or time is None:
+        return None
+    zone = _zone_at(text[:end], found.end(), day, country)
+    return time, None if zone is None else zone[0]
+
+
 def _close_bracket(text: str, at: int) -> int:
     return at + 1 if text[at : at + 1] in ("]", ")") and text[at : at + 1] else at
 
@@ -205,7 +234,7 @@ def _time_before(text: str, start: int, day: dt.date, country: str | None) -> tu
 
 
 def _clock(found: re.Match[str]) -> dt.time | None:
-    half = found.group("half")
+    half = found.group("half") or None
     if found.group("mi") is None and half is None:
         return None
     if found.group("sep") == "." and half is None and found.group("sec") is None and int(found.group("h")) > 23:
@@ -219,27 +248,50 @@ def _clock(found: re.Match[str]) -> dt.time | None:
 
 
 def _zone_at(text: str, at: int, day: dt.date, country: str | None) -> tuple[int, int] | None:
-    """Minutes east of UTC printed at `at`, and where they end."""
-    offset = _OFFSET.match(text, at)
+    """Minutes east of UTC printed at `at`, and where they end. A number of hours beside a name overrules it."""
+    hours = _HOURS.match(text, at)
+    at = hours.end() if hours is not None else at
+    offset = _offset_at(text, at)
     if offset is not None:
-        minutes = 60 * int(offset.group("oh")) + int(offset.group("om") or 0)
-        return (minutes if offset.group("sign") == "+" else -minutes), offset.end()
-    named = _ZONE.match(text, at)
+        return offset
+    named = _named_at(text, at, day, country)
     if named is None:
         return None
-    further = _OFFSET.match(text, named.end()) if named.group("zone") in ("UTC", "GMT") else None
-    if further is not None:
-        return _zone_at(text, named.end(), day, country)
-    zone_minutes = zone_offset(named.group("zone"), day, country)
-    return None if zone_minutes is None else (zone_minutes, named.end())
+    return _offset_at(text, named[1]) or (None if named[0] is None else (named[0], named[1]))
+
+
+def _offset_at(text: str, at: int) -> tuple[int, int] | None:
+    for pattern in _OFFSETS:
+        found = pattern.match(text, at)
+        if found is not None:
+            minutes = 60 * int(found.group("oh")) + int(found.group("om") or 0)
+            return (minutes if found.group("sign") == "+" else -minutes), found.end()
+    return None
+
+
+def _named_at(text: str, at: int, day: dt.date, country: str | None) -> tuple[int | None, int] | None:
+    """Minutes that the name of a zone at `at` means, `None` if open, and where it ends."""
+    clock = _CLOCKS.match(text, at)
+    minutes = None if clock is None else clock_offset(clock.group("name"), day)
+    if clock is not None and minutes is not None:
+        return minutes, clock.end()
+    named = _ZONE.match(text, at)
+    if named is None or (named.group("zone") in _WORDS and named.group("gap").strip(" ,")):
+        return None
+    return zone_offset(named.group("zone"), day, country), named.end()
 
 
 def zone_offset(zone: str, day: dt.date, country: str | None) -> int | None:
     """Minutes east of UTC that a zone's abbreviation means on a page of an outlet of `country`; `None` if open."""
-    if zone == "ET":
-        return zone_minutes(_NEW_YORK, dt.datetime.combine(day, dt.time(12)))
     rows = _zones().get(zone, {})
     return rows.get(country or "", rows.get(""))
+
+
+def clock_offset(name: str, day: dt.date) -> int | None:
+    """Minutes east of UTC of a place's clock at noon of a day ("Moscow time", "ET"); `None` if it is not known."""
+    zone = _clocks().get(name.casefold().removesuffix(" time"))
+    is_told = zone is not None and (name.isupper() or name.casefold().endswith(" time"))
+    return zone_minutes(ZoneInfo(zone), dt.datetime.combine(day, dt.time(12))) if zone is not None and is_told else None
 
 
 def zone_minutes(zone: ZoneInfo, moment: dt.datetime) -> int:
@@ -254,3 +306,8 @@ def _zones() -> dict[str, dict[str, int]]:
     for row in data.table("pages/zones.tsv"):
         zones.setdefault(row["zone"], {})[row["country"]] = int(row["minutes"])
     return zones
+
+
+@cache
+def _clocks() -> dict[str, str]:
+    return {row["name"].casefold(): row["zone"] for row in data.table("pages/clocks.tsv")}
