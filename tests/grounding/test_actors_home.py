@@ -119,3 +119,23 @@ def test_protesters_are_of_the_place_unless_the_sentence_names_another() -> None
     at_home = actors(Told([AT_HOME, here]), dateline="VALLETTA, Malta")["Protesters"]
     assert (at_home.country, rule(at_home)) == ("MLT", ["scene"])
     assert actors(Told([AT_HOME, there]), dateline="VALLETTA, Malta")["Protesters"].country is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ana/PROPN/2/nsubj met/VERB/0/root Peruvian/ADJ/4/amod minister/NOUN/5/nmod:desc Karim/PROPN/2/obj and/CCONJ "
+        "security/NOUN adviser/NOUN/9/nmod:desc Bo/PROPN/5/conj Muster/PROPN/9/flat ./PUNCT",
+        "Peruvian/ADJ/2/amod minister/NOUN/3/nmod:desc Karim/PROPN/8/nsubj and/CCONJ security/NOUN "
+        "adviser/NOUN/7/nmod:desc Bo/PROPN/3/conj met/VERB/0/root Ana/PROPN/8/obj ./PUNCT",
+    ],
+)
+def test_who_stands_beside_guests_is_a_guest(sentence: str) -> None:
+    found = actors(Told([sentence], ("Ana", "Karim", "Bo Muster", "Bo")), release_of="KIR")
+    assert {actor.country for name, actor in found.items() if name.startswith("Bo")} == {None}
+
+
+@pytest.mark.parametrize("body", ["the/DET Muster/PROPN/3/compound government/NOUN", "the/DET regime/NOUN"])
+def test_a_government_called_by_a_name_is_not_simply_the_home_state_s(body: str) -> None:
+    found = actors(Told([f"{body}/{len(body.split()) + 1}/nsubj fell/VERB/0/root ./PUNCT"]), release_of="KIR")
+    assert {actor.country for actor in found.values()} <= {None}

@@ -65,6 +65,11 @@ def test_what_somebody_leads_is_no_part_of_the_name() -> None:
     assert "Muster" in found
 
 
+def test_two_persons_behind_one_hyphen_are_two() -> None:
+    found = actors(["The/DET Testino-Muster/PROPN team/NOUN left/VERB/0/root ./PUNCT"], "Testino", "Muster")
+    assert list(found) == ["Testino", "Muster"]
+
+
 def test_a_holder_is_known_with_the_family_name_first() -> None:
     assert holders().by_name("Kishida Fumio") == holders().by_name("Fumio Kishida")
     assert holders().by_name("Orban Viktor") == holders().by_name("Viktor Orban")

@@ -36,10 +36,11 @@ _SECRETARIES = frozenset({"USA", "PHL"})
 _ELSEWHERE = frozenset(
     {"foreign", "international", "multinational", "coalition", "allied", "enemy", "regional", "peacekeeping", "western",
      "both", "other", "another", "all", "his", "her", "its", "their", "whose", "rebel", "separatist", "breakaway",
-     "embassy", "consulate", "mission", "a", "an"}
+     "embassy", "consulate", "mission", "regime", "a", "an"}
 )  # fmt: skip
 _MINISTERIAL = frozenset({"ministry", "minister", "office", "affairs", "secretary", "department", "committee"})
 _MASSES = frozenset({"forces", "authorities", "troops", "services", "police"})  # plurals that mean one body
+_NATIONAL = frozenset({"the", "a", "federal", "central", "national", "interim", "transitional"})
 _STEPS = 6  # up the parse, from a name to the phrase that it stands in
 _INSIDE = ("appos", "flat", "nmod:desc", "compound", "amod", "dep")
 _OUTSIDE = ("conj", "cc", "acl", "parataxis", "nsubj", "csubj", "obj", "obl", "advcl", "ccomp", "xcomp", "punct")
@@ -71,7 +72,9 @@ def settle_at_home(
             continue
         if _points_elsewhere(draft, home.state, sentences, whole=rule == "scene"):
             continue
-        if _may_serve(cast, draft, home.state) and not _is_counterpart(cast, draft, home.state, sentences):
+        if _is_counterpart(cast, draft, home.state, sentences) or _is_among_guests(cast, draft, home.state, sentences):
+            continue
+        if _may_serve(cast, draft, home.state):
             words = (home.words,) if home.words is not None else tuple(m.span for m in draft.mentions[:1])
             draft.country, draft.country_words, draft.country_rule = home.state, words, rule
 
@@ -192,12 +195,18 @@ class _Sentences:
 
 
 def _is_anothers(text: str, draft: Draft) -> bool:
-    """Whether a body's own words say that it is not simply the home state's, or that several are meant."""
+    """Whether the words of a body or office say that it is not simply the home state's, or that several are meant."""
     keys = keys_of(text)
-    if draft.kind != "organisation" or not keys:
-        return bool(keys) and keys[0] in ("his", "her", "its", "their")
+    if not keys:
+        return False
+    if draft.kind != "organisation":
+        return keys[0] in ("his", "her", "its", "their") or ("foreign" in keys and _MINISTERIAL.isdisjoint(keys))
     several = keys[-1].endswith("s") and keys[-1] not in _MASSES and plural_of(_singular(keys[-1])) == keys[-1]
-    return several or (not _ELSEWHERE.isdisjoint(keys) and _MINISTERIAL.isdisjoint(keys))
+    # "the Muster government" is the one of somebody, wherever he governs
+    called = keys[-1] == "government" and any(
+        word[0].isupper() and word.lower() not in _NATIONAL for word in text.split()[:-1]
+    )
+    return several or called or (not _ELSEWHERE.isdisjoint(keys) and _MINISTERIAL.isdisjoint(keys))
 
 
 def _singular(key: str) -> str:
@@ -283,3 +292,28 @@ def _is_counterpart(cast: Cast, draft: Draft, state: str, sentences: _Sentences)
             if any(rival.between(start, mention.span.start) for rival in rivals):
                 return True
     return False
+
+
+def _is_among_guests(cast: Cast, draft: Draft, state: str, sentences: _Sentences) -> bool:
+    """Whether somebody is first named beside persons of other states, or is met where another state is named."""
+    view = sentences.at(draft.first)
+    if view is None or draft.kind not in ("person", "office"):
+        return False
+    first = draft.mentions[0]
+    start, end = view.sentence.start, view.sentence.end
+    guests = [other for other in cast.people() if other.country not in (None, state) and other.between(start, end)]
+    if _is_coordinated_subject(view, first.span):
+        head = view.head_of(first.span)
+        joined = head is not None and head.deprel == "conj"
+        return joined and any(m.is_subject for guest in guests for m in guest.between(start, first.span.start))
+    return bool(guests) or any(_is_foreign(hit, state, first.text) for hit in view.hits if _states_of(hit))
+
+
+def _is_coordinated_subject(view: View, span: Span) -> bool:
+    """Whether a mention is the subject of its clause, alone or beside others."""
+    head = view.head_of(span)
+    for _ in range(_STEPS):
+        if head is None or head.deprel != "conj" or head.head < 0:
+            break
+        head = view.sentence.tokens[head.head]
+    return head is not None and head.deprel.startswith("nsubj")

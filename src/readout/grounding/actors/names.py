@@ -43,9 +43,13 @@ def name_range(view: View, span: Span) -> tuple[int, int]:
     first, last = view.range_of(span.start, span.end)
     if first == last:
         return first, last
+    others = [m for m in view.mentions if m.label == "PERSON" and not (m.start < span.end and span.start < m.end)]
+    before = max((m.end for m in others if m.end <= span.start), default=-1)
     while first > 0 and view.words[first].is_joined and _may_name(view, first - 1):
+        if view.words[first - 1].end <= before:
+            break  # "the Biden-Harris government"
         first -= 1
-    last = _stretched(view, last)
+    last = _stretched(view, last, min((m.start for m in others if m.start >= span.end), default=view.sentence.end))
     while first < last and (hit := view.hit_at.get(first)) is not None and hit.of("title", "rank"):
         first = min(hit.last, last)
     while last > first and view.words[last - 1].case == "mark":
@@ -53,10 +57,10 @@ def name_range(view: View, span: Span) -> tuple[int, int]:
     return first, last
 
 
-def _stretched(view: View, last: int) -> int:
-    """The end of a name that goes on behind a hyphen, a particle, or with a suffix."""
+def _stretched(view: View, last: int, limit: int) -> int:
+    """The end of a name that goes on behind a hyphen, a particle, or with a suffix, before offset `limit`."""
     words = view.words
-    while last < len(words):
+    while last < len(words) and words[last].start < limit:
         if words[last].is_joined and (words[last].case in _WRITTEN or _is_flat(view, last)):
             last += 1
         elif words[last].key in _PARTICLES and last + 1 < len(words) and _may_name(view, last + 1):
