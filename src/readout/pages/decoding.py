@@ -181,7 +181,7 @@ def _decode_narrow(content: bytes) -> tuple[str, str, tuple[Issue, ...]]:
     if declared == "utf-8" or _mostly_utf8(content):
         return _decode_as(content, "utf-8")
     text, encoding, issues = _decode_as(content, _python_name(guess_encoding(content[:200_000]) or "") or "cp1252")
-    message = f"the bytes are no UTF-8 and the page names no encoding; they look most like {encoding}"
+    message = f"the bytes are no UTF-8 and the page names no usable encoding; they look most like {encoding}"
     return text, encoding, (*issues, _issue("encoding-guessed", message))
 
 
