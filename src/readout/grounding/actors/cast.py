@@ -7,6 +7,7 @@ from readout.grounding.actors.compose import Composition
 from readout.grounding.actors.drafts import Draft, Held
 from readout.grounding.actors.holders import Spell, holders
 from readout.grounding.actors.references import Reference
+from readout.grounding.actors.shared import singular_of
 from readout.grounding.actors.when import Calendar
 from readout.records import ActorKind, Issue, Post, Span
 
@@ -61,6 +62,7 @@ class Cast:
         for office in said.offices:
             words = ref.view.span(start + office.first, min(start + office.last, end))
             title = " ".join(words.cut(self.text).split())
+            title = singular_of(title) if ref.form == "noun" and ref.name is not None else title
             if all(held.post.title != title for held in draft.posts) and not ref.is_plural:
                 seat = self.name_of(office.seat) if office.seat is not None else None
                 if office.body is not None:

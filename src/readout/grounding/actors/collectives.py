@@ -93,7 +93,7 @@ def settle_collective(cast: Cast, ref: Reference) -> None:
         draft.add(ref, "noun again", LIKELY if ref.said.ground is not None else FAIR)
         return
     kind = _collective_kind(ref)
-    draft = cast.new(kind, _bare(ref.text), ref, *_noun_keys(ref))
+    draft = cast.new(kind, _bare(ref.name or ref.text), ref, *_noun_keys(ref))
     draft.add(ref, "noun", LIKELY)
     draft.learn(ref.said, ref.span)
 

@@ -227,7 +227,7 @@ def _last_held(cast: Cast, held: list[Draft], ref: Reference) -> Draft | None:
 
 
 def _office_itself(cast: Cast, ref: Reference, key: str) -> None:
-    draft = cast.get(key) or cast.new("office", _plain(ref.text), ref, key)
+    draft = cast.get(key) or cast.new("office", _plain(ref.name or ref.text), ref, key)
     draft.add(ref, "office", LIKELY)
     cast.introduce(draft, ref)
 

@@ -9,6 +9,7 @@ from readout.grounding.actors.compose import Composition, compose
 from readout.grounding.actors.lexicon import Hit, Sense
 from readout.grounding.actors.names import SUFFIXES, name_range, person_spans
 from readout.grounding.actors.phrases import apposition, noun_phrase, title_start
+from readout.grounding.actors.shared import shared_by
 from readout.grounding.actors.sightings import View
 from readout.grounding.actors.usage import (
     INDEFINITE,
@@ -18,6 +19,7 @@ from readout.grounding.actors.usage import (
     is_body,
     is_head,
     is_led,
+    is_location,
     is_place,
     ministry,
     names_people,
@@ -205,10 +207,35 @@ class Reader:
             if noun is None or noun.strength in ("former", "site") or any(span.overlaps(other) for other in taken):
                 continue
             if is_head(view, hit):
-                found = self._noun(view, hit, noun, taken)
-                if found is not None:
-                    yield found
+                several = list(self._shared(view, hit, taken))
+                found = self._noun(view, hit, noun, taken) if not several else None
+                yield from several if found is None else (found,)
         yield from self._peoples(view, taken)
+
+    def _shared(self, view: View, hit: Hit, taken: Sequence[Span]) -> Iterator[Reference]:
+        """One reference for each state or body that a plural noun belongs to."""
+        if not any(s.plural for s in hit.senses) or is_location(view, hit):
+            return
+        found = shared_by(view, hit, noun_phrase(view, hit.first, hit.last)[0])
+        span = view.span(found.first, found.last) if found is not None else None
+        if found is None or span is None or any(span.overlaps(o) and not span.covers(o) for o in taken):
+            return
+        noun = hit.of("title") or next((s for s in hit.senses if s.kind == "noun" and s.strength == "strong"), None)
+        for owner in found.owners if noun is not None else ():
+            others = {one.first for one in found.owners if one is not owner}
+            hits = [
+                Hit(h.first - found.first, h.last - found.first, h.senses)
+                for h in view.hits
+                if found.first <= h.first and h.last <= found.last and h.first not in others
+            ]
+            said = compose(view.words[found.first : found.last], hits, on=self._day, near=self._near)
+            at = hit.first - found.first
+            offices = tuple(replace(o, first=at, last=at + len(hit), body=None) for o in said.offices)
+            name = found.name(view, self._text, hit, owner)
+            yield Reference(
+                "noun", view, span, self._cut(span), replace(said, offices=offices), name=name, noun=noun,
+                is_definite=True, is_plural=noun is not None and noun.kind != "title",
+            )  # fmt: skip
 
     def _pairs(self, view: View) -> Iterator[Reference]:
         """ "The two sides", "both presidents", "the meeting parties"."""
