@@ -1,10 +1,11 @@
 """The tables of actors as one lexicon that finds names and nouns in a row of words."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
+
+import msgspec
 
 from readout.data import table
 from readout.grounding.actors.words import Word, keys_of, plural_of
@@ -12,13 +13,11 @@ from readout.grounding.gazetteer import Gazetteer
 
 Kind = Literal["country", "demonym", "capital", "place", "body", "noun", "title", "rank", "person"]
 
-_PLAIN = re.compile(r"[a-z]+(?: [a-z]+)*\Z")  # its words are their own keys
 # PLOVER's codes that stand where a state's would.
 INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
+class Sense(msgspec.Struct, frozen=True, gc=False):
     """What a row of words may mean.
 
     `key` identifies the thing within its kind: a state's ISO alpha-3 code, a body's name, an office's class, a
@@ -69,8 +68,7 @@ class Hit:
         return None
 
 
-@dataclass(slots=True)
-class _Entry:
+class _Entry(msgspec.Struct, gc=False):
     case: str
     senses: tuple[Sense, ...]
 
@@ -91,7 +89,7 @@ class Lexicon:
 
     def add_noun(self, term: str, sense: Sense) -> None:
         """Let a common noun and its plural mean `sense`."""
-        keys = tuple(term.split()) if _PLAIN.match(term) else keys_of(term)
+        keys = tuple(term.split()) if _is_plain(term) else keys_of(term)
         many = plural_of(keys[-1])
         self._put(keys, "common", sense if many != keys[-1] else self._plural(sense))
         if many != keys[-1]:
@@ -101,7 +99,7 @@ class Lexicon:
         """The sense in the plural; one object for each, as a ministry has a hundred names."""
         known = self._plurals.get(id(sense))
         if known is None:
-            known = self._plurals[id(sense)] = (sense, replace(sense, plural=True))
+            known = self._plurals[id(sense)] = (sense, msgspec.structs.replace(sense, plural=True))
         return known[1]
 
     def _put(self, keys: tuple[str, ...], case: str, sense: Sense) -> None:
@@ -113,7 +111,7 @@ class Lexicon:
                 self._lengths[keys[0]] = tuple(sorted((*lengths, len(keys)), reverse=True))
         for entry in entries:
             if entry.case == case:
-                if all(sense is not known for known in entry.senses) and sense not in entry.senses:
+                if sense not in entry.senses:
                     entry.senses = (*entry.senses, sense)
                 return
         entries.append(_Entry(case, (sense,)))
@@ -143,6 +141,11 @@ class Lexicon:
             if senses:
                 return Hit(at, at + size, tuple(senses))
         return None
+
+
+def _is_plain(term: str) -> bool:
+    """Whether the words of a term are their own keys."""
+    return term.isascii() and term.islower() and term.replace(" ", "").isalpha()
 
 
 def _case_of(term: str) -> str:
@@ -210,7 +213,7 @@ def _ethnic() -> Iterator[tuple[str, Sense]]:
     for row in table("actors/peoples.tsv"):
         for term in (row["name"], *cells(row["aliases"])):
             sense = Sense("demonym", row["name"], row["name"], row["country"] or None, scope="people")
-            yield term, replace(sense, plural=term == row["name"])
+            yield term, msgspec.structs.replace(sense, plural=term == row["name"])
 
 
 def _bodies(name: str) -> Iterator[tuple[str, Sense]]:
@@ -254,6 +257,7 @@ def _portfolios() -> Iterator[tuple[str, Sense]]:
     for row in table("actors/portfolios.tsv"):
         sectors = tuple(row["sectors"].split())
         minister = Sense("title", f"minister:{row['class']}", "minister", None, sectors, scope="state", number="one")
+        deputy = msgspec.structs.replace(minister, key=f"deputy-{minister.key}")
         ministry = Sense(
             "noun", f"ministry:{row['class']}", "ministry", None, sectors, strength="strong", number="body"
         )
@@ -261,7 +265,7 @@ def _portfolios() -> Iterator[tuple[str, Sense]]:
             for term in _minister_terms(field):
                 yield term, minister
             for term in _deputy_terms(field):
-                yield term, replace(minister, key=f"deputy-{minister.key}")
+                yield term, deputy
             for term in (f"{field} ministry", f"ministry of {field}", f"ministry for {field}", f"{field} department",
                          f"ministry of the {field}", f"department of {field}", f"department for {field}"):  # fmt: skip
                 yield term, ministry
