@@ -207,12 +207,33 @@ def test_a_page_dated_after_it_was_fetched_is_said():
     assert "published-future" not in issues
 
 
-def test_an_instant_is_told_by_the_newsrooms_clock_where_the_page_shows_it():
-    head = "<meta property='article:published_time' content='2021-10-19T02:33:00Z'>"
+def test_a_stated_instant_is_kept_whatever_clock_the_page_shows():
+    head = "<meta property='article:published_time' content='2021-10-19T02:33:07+00:00'>"
     _, article, _ = article_of(html_page(head=head, lead="<div class='date'>October 18, 2021 10:33 PM</div>"))
     assert article.published == Published(
-        instant="2021-10-18T22:33:00-04:00", offset_minutes=-240, basis="meta", raw="2021-10-19T02:33:00Z"
+        instant="2021-10-19T02:33:07+00:00", offset_minutes=0, basis="meta", raw="2021-10-19T02:33:07+00:00"
     )
+
+
+def test_a_visible_clock_adds_the_offset_that_is_not_stated():
+    head = "<meta property='article:published_time' content='2021-10-18T22:33:00'>"
+    _, article, _ = article_of(html_page(head=head, lead="<div class='date'>October 18, 2021 10:33 PM EDT</div>"))
+    assert article.published is not None
+    assert (article.published.instant, article.published.offset_minutes) == ("2021-10-18T22:33:00-04:00", -240)
+
+
+@pytest.mark.parametrize("separator", [" | ", "\n", "\n\n"])
+def test_a_stamp_in_several_blocks_of_a_scrape_is_one(separator):
+    stamp = ["18 October 2021", "16:33 hrs", "GMT -5"]
+    page, article, _ = article_of(separator.join(["Home", "World", HEADLINE, *stamp, *BODY]))
+    assert article.published is not None
+    assert (article.published.instant, article.published.raw) == (
+        "2021-10-18T16:33:00-05:00",
+        " ".join(separator.join(stamp).split()),
+    )
+    assert paragraphs(article) == BODY
+    (source,) = [source for source in article.sources if source.field == "published"]
+    assert page.text[source.page_start : source.page_end] == separator.join(stamp)
 
 
 @pytest.mark.parametrize("title", [f"{HEADLINE} | The Example Post", f"The Example Post - {HEADLINE}", HEADLINE])

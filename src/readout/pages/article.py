@@ -3,13 +3,12 @@
 import re
 from collections.abc import Collection, Sequence
 
-from readout.pages import heads, leads, outlets, published, stated, tagging
+from readout.pages import heads, leads, mastheads, outlets, published, stated, tagging
 from readout.pages.blocks import Block
 from readout.pages.bounds import MAX_VALUE
 from readout.pages.draft import Draft
 from readout.pages.english import language_of
 from readout.pages.headlines import without_kicker, without_site
-from readout.pages.outlets import Known
 from readout.pages.signed import add_byline, add_credit
 from readout.pages.view import View, look
 from readout.records import Article, Dateline, Issue, Outlet, Page, Paragraph, Published, Span
@@ -56,7 +55,8 @@ class _Assembly:
         view, draft = self._view, self._draft
         stamps = heads.find_stamps(view.blocks, view.zone, view.country)
         lead = self._find_lead()
-        known = view.known or self._outlet_of(lead)
+        outlet = self._outlet(lead)
+        known = view.known or (outlets.by_name(outlet.name) if outlet is not None else None)
         when = self._published(stamps, lead, known)
         headline = self._add_headline()
         section, kind = tagging.add_section(view, draft, stamps)
@@ -70,8 +70,8 @@ class _Assembly:
             dateline, agency = self._inline_dateline(lead, when, paragraphs)
         credit = add_credit(view, draft, self._body, paragraphs, lead, agency)
         article = Article(
-            id=self._page.digest[:16], page_digest=self._page.digest, url=self._page.url or view.sheet.canonical,
-            outlet=self._outlet(known), headline=headline,
+            id=self._page.digest[:16], page_digest=self._page.digest, url=self._url(),
+            outlet=outlet, headline=headline,
             section=section, kind=kind, language=self._language(), tags=tagging.add_tags(view, draft), text=draft.text,
             published=when, dateline=dateline, byline=byline, credit=credit, paragraphs=tuple(paragraphs),
             sources=tuple(draft.sources), runs=tuple(draft.runs),
@@ -98,19 +98,33 @@ class _Assembly:
     def _find_lead(self) -> leads.Lead | None:
         return leads.find_lead(self._view.blocks, self._view.lead, self._view.house)
 
-    def _outlet(self, known: Known | None) -> Outlet | None:
-        """The outlet of the table, else as the page names it."""
+    def _outlet(self, lead: leads.Lead | None) -> Outlet | None:
+        """The outlet of the table, else as the page names it, else the agency of its dateline."""
+        view = self._view
+        if view.known is not None:
+            return outlets.record_of(view.known)
+        name = next((" ".join(site.split()) for site in view.said.sites if _SITE_NAME.fullmatch(site)), None)
+        agency = lead.agency if lead is not None else None
+        name = name or mastheads.name_of(view.blocks, view.headline, self._titles(), agency, self._url())
+        known = outlets.by_name(name or agency or "")
         if known is not None:
             return outlets.record_of(known)
-        site = next((site for site in self._view.said.sites if _SITE_NAME.fullmatch(site)), None)
-        return None if site is None else Outlet(name=" ".join(site.split()), country=None)
+        return None if name is None else Outlet(name=name, country=None)
 
-    def _outlet_of(self, lead: leads.Lead | None) -> Known | None:
-        """The outlet of a page that names none: the agency of its dateline."""
-        return outlets.by_name(lead.agency) if lead is not None and lead.agency is not None else None
+    def _url(self) -> str | None:
+        return self._page.url or self._view.sheet.canonical
+
+    def _titles(self) -> list[str]:
+        """What the page, and what came beside it, gives as its title."""
+        shown, given = self._view.sheet.title, self._page.given_title
+        return [
+            *([shown.text] if shown is not None else []),
+            *([given] if given is not None else []),
+            *(said.value for said in self._view.said.titles),
+        ]
 
     def _published(
-        self, stamps: Sequence[heads.Stamped], lead: leads.Lead | None, known: Known | None
+        self, stamps: Sequence[heads.Stamped], lead: leads.Lead | None, known: outlets.Known | None
     ) -> Published | None:
         statements = stated.statements(self._view, stamps, lead)
         settled, chosen, issues = published.settle(statements, stated.given(self._view), known)

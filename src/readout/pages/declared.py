@@ -66,6 +66,7 @@ def read(text: str, sheet: Sheet) -> Declared:
     )
     types: set[str] = set()
     of_page: list[Said] = []
+    of_site: list[str] = []
     n_reports = 0
     for script in sheet.scripts:
         for node in _nodes(script):
@@ -74,11 +75,14 @@ def read(text: str, sheet: Sheet) -> Declared:
             if n_reports < _MAX_REPORTS and any(_ARTICLE_TYPES.search(name) for name in names):
                 n_reports += 1
                 _read_node(node, script, said)
+            elif "website" in names:
+                of_site.extend(_strings(node.get("name")))
             elif "webpage" in names:
                 of_page.extend(_locate(value, script) for value in _strings(node.get("datePublished")))
     if not said.json_ld_times:
         said.json_ld_times.extend(of_page)
     _read_metas(text, sheet.metas, said)
+    said.sites.extend(of_site)
     types |= {meta.content.lower() for meta in sheet.metas if meta.name == "og:type"}
     return msgspec.structs.replace(said, types=frozenset(types))
 

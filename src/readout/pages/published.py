@@ -1,7 +1,8 @@
 """When a page was published: the instant, the offset it states, what it was read from and the words as printed.
 
 Order of trust: JSON-LD, meta tags, time elements, the visible stamp, the dateline; what came beside the page last. A
-finer statement of the same day completes a coarser one of higher trust. Where the page states a mere day and what came
+finer statement of the same day completes a coarser one of higher trust; an instant that is stated with its offset is
+kept as stated, whatever clock the page shows beside it. Where the page states a mere day and what came
 beside it names an instant of that day, the instant is taken; where a mere *visible* day disagrees with it, too, since a
 day in running chrome is often another's.
 """
@@ -23,7 +24,6 @@ _ISO = re.compile(
     re.I,
 )
 _EPOCH = re.compile(r"\s*(\d{10})(?:\d{3})?\s*")
-_MOST_WEST, _MOST_EAST = 12 * 60, 14 * 60  # minutes
 _AGO = re.compile(r"\b(?P<n>\d{1,2}|an?|one)\s?(?P<unit>min|minute|hour|hr|h|day|week)s?\s+ago\b", re.I)
 _UNITS = {
     "min": dt.timedelta(minutes=1), "minute": dt.timedelta(minutes=1), "hour": dt.timedelta(hours=1),
@@ -127,33 +127,13 @@ def settle(
 def _choose(stated: Sequence[Candidate], given: Candidate | None) -> Candidate | None:
     if not stated:
         return given
-    first = _newsroom_clock(stated[0], stated[1:])
+    first = stated[0]
     if first.time is None or first.offset_minutes is None:
         first = _finer(first, stated[1:]) or first
     if first.time is None and given is not None and given.time is not None:
         agrees = abs((given.day - first.day).days) <= 1
         if agrees or first.basis in ("stamp", "dateline"):
             return given
-    return first
-
-
-def _newsroom_clock(first: Candidate, others: Sequence[Candidate]) -> Candidate:
-    """The same instant by the newsroom's own clock, if another statement gives it.
-
-    "Z" is how a machine writes an instant. Where the page states it with another offset too, or prints a local time to
-    the minute of it, that is what the page's readers saw, and its day is the day of the report.
-    """
-    moment = first.at()
-    if moment is None or first.offset_minutes != 0 or first.time is None:
-        return first
-    for other in others:
-        if other.time is None or other.time.minute != first.time.minute or not other.is_original:
-            continue
-        local = dt.datetime.combine(other.day, other.time)
-        minutes = round((local - moment.replace(tzinfo=None)).total_seconds() / 60)
-        offset = minutes if other.offset_minutes is None else other.offset_minutes
-        if minutes == offset and minutes % 30 == 0 and -_MOST_WEST <= minutes <= _MOST_EAST and minutes:
-            return msgspec.structs.replace(first, day=other.day, time=other.time, offset_minutes=minutes)
     return first
 
 

@@ -4,6 +4,7 @@ import re
 
 from readout.pages.blocks import Block, Folder
 from readout.pages.bounds import MAX_BLOCKS
+from readout.pages.stamps import find_stamp
 from readout.records import Issue
 
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
@@ -12,6 +13,9 @@ _MIN_BARS = 3  # so many bars, on so few lines, separate blocks rather than word
 _TOO_MANY = Issue(
     stage="pages", code="page-too-large", message=f"the page has more than the {MAX_BLOCKS:,} lines that are read"
 )
+_CLOCK = re.compile(r"\s*[(\[]?\s?(?:\d{1,2}[:.h]\d\d|(?:UTC|GMT)\b|[A-Z]{2,5}\s*$)")
+_MAX_STAMP = 90  # characters of a stamp in several blocks
+_MAX_TRIED = 100  # blocks of a page that are tried for the rest of one
 _WRAP_WIDTH = range(50, 101)  # columns at which mail and old wire copy breaks its lines
 
 
@@ -21,7 +25,7 @@ def read(text: str) -> tuple[list[Block], tuple[Issue, ...]]:
     blocks = []
     gap = False
     lines = _lines(text)
-    for start, end in _unwrap(text, lines[:MAX_BLOCKS]):
+    for start, end in _join_stamps(text, _unwrap(text, lines[:MAX_BLOCKS])):
         words, pieces = folder.fold([(start, end)])
         if not words:
             gap = True
@@ -48,6 +52,33 @@ def _is_barred(text: str) -> bool:
     n_bars = len(re.findall(r"[ \t\xa0]\|[ \t\xa0]", text))
     n_lines = sum(1 for line in text.splitlines() if line.strip())
     return n_bars >= _MIN_BARS and n_bars >= 2 * n_lines
+
+
+def _join_stamps(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """A stamp whose day, clock and zone stand in blocks of their own as one block."""
+    joined: list[tuple[int, int]] = []
+    n_tried = 0
+    last = -1  # the block before, blank lines apart
+    for start, end in lines:
+        near = last >= 0 and n_tried < _MAX_TRIED and end - joined[last][0] < _MAX_STAMP
+        if near and _CLOCK.match(text, start, end):
+            n_tried += 1
+            if _tells_more(text, joined[last], end):
+                joined[last:] = [(joined[last][0], end)]
+                continue
+        joined.append((start, end))
+        if end - start >= _MAX_STAMP or (not text[start:end].isspace() and start < end):
+            last = len(joined) - 1
+    return joined
+
+
+def _tells_more(text: str, day: tuple[int, int], end: int) -> bool:
+    """Whether the words up to `end` are the rest of a stamp that the block before begins."""
+    begun, whole = find_stamp(text[slice(*day)]), find_stamp(text[day[0] : end])
+    if begun is None or whole is None or text[day[0] + whole.end : end].strip():
+        return False
+    ends = not text[day[0] + begun.end : day[1]].strip()
+    return ends and (begun.time, begun.offset_minutes) != (whole.time, whole.offset_minutes)
 
 
 def _unwrap(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -190,7 +190,8 @@ def _time_after(text: str, end: int, day: dt.date, country: str | None) -> tuple
         return _plain_after(text, at, day, country)
     stop = _close_bracket(text, found.end())
     zone = _zone_at(text, stop, day, country)
-    return (time, None, stop) if zone is None else (time, zone[0], zone[1])
+    hours = _HOURS.match(text, stop)
+    return (time, None, stop if hours is None else hours.end()) if zone is None else (time, zone[0], zone[1])
 
 
 def _plain_after(text: str, at: int, day: dt.date, country: str | None) -> tuple[dt.time, int | None, int] | None:
@@ -278,10 +279,10 @@ def _named_at(text: str, at: int, day: dt.date, country: str | None) -> tuple[in
     named = _ZONE.match(text, at)
     if named is None or (named.group("zone") in _WORDS and named.group("gap").strip(" ,")):
         return None
-    return zone_offset(named.group("zone"), day, country), named.end()
+    return zone_offset(named.group("zone"), country), named.end()
 
 
-def zone_offset(zone: str, day: dt.date, country: str | None) -> int | None:
+def zone_offset(zone: str, country: str | None) -> int | None:
     """Minutes east of UTC that a zone's abbreviation means on a page of an outlet of `country`; `None` if open."""
     rows = _zones().get(zone, {})
     return rows.get(country or "", rows.get(""))
