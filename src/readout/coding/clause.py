@@ -263,13 +263,15 @@ class Tree:
         if head < 0:
             return self._role_subject(index)
         if base == "conj":
-            return self._of_first(head, depth) if self._can_share(head) else None
+            return self._of_conjunct(index, head, depth)
         if base == "acl":
             return self._of_noun_clause(index, head)
         if base == "xcomp":
             controller = [] if self.lemmas[head] == "promise" else self.kids(head, "obj", "iobj")
             return controller[0] if controller else self.surface_subject(head, depth - 1)
         if base in {"advcl", "ccomp", "parataxis"}:
+            if base == "advcl" and self._is_setting(index, head):
+                return None
             if base == "advcl" and self._completes_object(index):
                 return self.object(head)
             found = self._role_subject(index)
@@ -283,6 +285,10 @@ class Tree:
         finite = {"VBD", "VBZ", "VBP"}
         return self.base(index) == "parataxis" and self.tokens[index].xpos not in finite
 
+    def _is_setting(self, index: int, head: int) -> bool:
+        """In "killed in fighting with X" those killed need not have fought."""
+        return self.lemmas[head] in _SUFFERED and "in" in {self.lemmas[kid] for kid in self.kids(index, "mark", "case")}
+
     def _completes_object(self, index: int) -> bool:
         """In "accused X of attacking Y", "barred X from entering" X is the subject of the second act."""
         marks = {self.lemmas[kid] for kid in self.kids(index, "mark", "case")}
@@ -291,8 +297,14 @@ class Tree:
     def _can_share(self, head: int) -> bool:
         return self.is_verb(head) or self.upos(head) == "ADJ" or bool(self.kids(head, "cop", "nsubj"))
 
-    def _of_first(self, head: int, depth: int) -> int | None:
-        return self.surface_subject(head, depth - 1)
+    def _of_conjunct(self, index: int, head: int, depth: int) -> int | None:
+        """The first verb's subject; if that is whom this verb acts upon, its own by its role ("convicted her of spying
+        and jailed her")."""
+        shared = self.surface_subject(head, depth - 1) if self._can_share(head) else None
+        acted = self.kids(index, "obj")
+        if shared is not None and acted and self.lemmas[shared] == self.lemmas[acted[0]]:
+            return self._role_subject(index)
+        return shared
 
     def surface_subject(self, index: int, depth: int = _WALK) -> int | None:
         """The grammatical subject of a verb, active or passive."""

@@ -72,6 +72,7 @@ class _Coding:
         for index, slots in self.slots.items():
             slots.before = self._subject_before(index)
         self.published = narration.published_on(article)
+        self._is_fresh = narration.is_fresh(grounded.times, self.published)
         self._places = {place.id: place for place in grounded.places}
 
     def findings(self) -> Findings:
@@ -128,7 +129,7 @@ class _Coding:
         return None, None
 
     def _narration(self, slots: Slots, draft: Draft, time: EventTime | None, *, is_said: bool) -> Narration:
-        by_time = narration.by_time(time, self.published)
+        by_time = self._by_time(time)
         if by_time is not None:
             return by_time
         if self.parse.sentences[draft.sentence].paragraph < 0:
@@ -138,6 +139,9 @@ class _Coding:
         if not is_said and narration.is_past(slots, draft) and self._recalled[draft.sentence]:
             return "background"
         return "news"
+
+    def _by_time(self, time: EventTime | None) -> Narration | None:
+        return narration.by_time(time, self.published, fresh=self._is_fresh)
 
     @cached_property
     def _recalled(self) -> list[bool]:
@@ -149,7 +153,7 @@ class _Coding:
             if sentence.paragraph != paragraph:
                 paragraph, told = sentence.paragraph, None
             for _, time in self.company.times.overlapping(Span(sentence.start, sentence.end)):
-                told = narration.by_time(when_where.event_time(time), self.published) or told
+                told = self._by_time(when_where.event_time(time)) or told
             recalled.append(told == "background")
         return recalled
 

@@ -1,12 +1,14 @@
 """News or background: what a report is about, and what it only recalls."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from readout.coding.drafts import Draft
 from readout.coding.slots import Slots
-from readout.records import Article, EventTime, Narration
+from readout.records import Article, EventTime, Narration, TimeSpan
 
 _NEWS_DAYS = 4  # an event this long before publication is still the report's news where nothing else speaks against it
+_FRESH_DAYS = 1  # where a report has news of today or yesterday, what lies before that is recalled
 _RECALL = frozenset({"ago", "previously", "formerly", "ensuing", "subsequent", "decades-old", "recall"})
 _FRESH = frozenset({"now", "currently"})
 
@@ -25,13 +27,21 @@ def _day(stamp: str) -> date | None:
         return None
 
 
-def by_time(time: EventTime | None, published: date | None) -> Narration | None:
-    """What an event's time alone says: `None` where it says nothing."""
+def is_fresh(times: Iterable[TimeSpan], published: date | None) -> bool:
+    """Whether a report tells of the day of its publication or the day before."""
+    days = [day for time in times if time.lower is not None and (day := _day(time.lower)) is not None]
+    return published is not None and any(timedelta(0) <= published - day <= timedelta(_FRESH_DAYS) for day in days)
+
+
+def by_time(time: EventTime | None, published: date | None, *, fresh: bool = False) -> Narration | None:
+    """What an event's time alone says: `None` where it says nothing. `fresh`: the report has news of the last days."""
     if time is None or published is None:
         return None
     last = _day(time.upper) if time.upper is not None else None
     first = _day(time.lower) if time.lower is not None else None
     if last is not None and last < published - timedelta(days=_NEWS_DAYS):
+        return "background"
+    if fresh and last is not None and time.basis == "stated" and last <= published - timedelta(days=_FRESH_DAYS):
         return "background"
     if last is None and first is not None and first < published - timedelta(days=90):
         return "background"

@@ -15,6 +15,7 @@ _THIRD_PERSON = frozenset({"it", "he", "she", "they"})
 _OWN = frozenset({"its", "his", "her", "their"})
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 _DEEP = frozenset({"with", "to", "against", "on", "by", "between"})
+_BY_OTHERS = frozenset({"ASSAULT", "PROTEST", "COERCE", "THREATEN"})  # "after an attack, Y left": not Y's attack
 _NOBODY = frozenset({"it", "there", "this", "that", "which", "what"})
 
 
@@ -44,7 +45,7 @@ def resolve(slots: Slots, found: Found, inner: Pair | None = None) -> Pair:
     if shape.mutual:
         known = _distinct(actors)
         return Pair(known if len(known) > 1 else _distinct([*_of_circumstance(slots, found), *known]), ())
-    if not actors:
+    if not actors and found.entry.type not in _BY_OTHERS:
         actors = _of_circumstance(slots, found)
     if not actors and "subj" in shape.actors and inner is not None and found.pos == "N":
         actors = list(inner.actors)
@@ -56,6 +57,8 @@ def resolve(slots: Slots, found: Found, inner: Pair | None = None) -> Pair:
 def _recipients(slots: Slots, found: Found, inner: Pair | None, taken: set[int]) -> list[Side]:
     open_: list[Side] = []
     for slot in found.entry.sides.recipients:
+        if slot == "comp" and open_:
+            break  # "accused the mayor of shelling X": the mayor is accused, known or not
         if slot == "comp":
             sides = [] if inner is None else [*inner.recipients, *inner.actors]
         else:
@@ -108,9 +111,18 @@ def _fillers(slots: Slots, found: Found, slot: str) -> list[int]:
 def of_phrase(slots: Slots, index: int) -> list[Side]:
     """The sides that a phrase and those coordinated with it name."""
     sides = []
-    for token in slots.tree.conjuncts(index):
+    for token in [*slots.tree.conjuncts(index), *_beside(slots, index)]:
         sides += _one(slots, token)
     return sides
+
+
+def _beside(slots: Slots, index: int) -> list[int]:
+    """Persons whom the parser coordinated with the first one's party: "Berg of the Left and Lind of the Right"."""
+    if not slots.is_a(index, "official"):
+        return []
+    bodies = [kid for kid in slots.tree.kids(index, "nmod") if not slots.is_a(kid, "official")]
+    others = [kid for body in bodies for kid in slots.tree.kids(body, "conj")]
+    return [kid for kid in others if slots.tree.upos(kid) == "PROPN" and slots.is_a(kid, "official")]
 
 
 def _one(slots: Slots, token: int) -> list[Side]:

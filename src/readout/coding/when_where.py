@@ -15,6 +15,13 @@ _AT = frozenset(
     {"in", "at", "near", "outside", "inside", "on", "around", "across", "throughout", "off", "within", "over"}
 )
 _THROUGH = frozenset({"from", "into", "to", "through", "toward", "towards"})
+_ASIDE = frozenset({"for", "over", "accord", "according", "because", "due"})
+_ABSTRACT = frozenset(  # "in support of X" is not in X
+    {
+        *("support", "favor", "favour", "response", "reaction", "protest", "exchange", "retaliation", "return", "view"),
+        *("case", "name", "honor", "honour", "light", "accordance", "connection", "line", "solidarity", "war"),
+    }
+)
 _OF_TOPICS = frozenset({"CONSULT", "SUPPORT", "ACCUSE", "REJECT"})
 _SEQUEL = frozenset({"ensuing", "subsequent", "resulting", "subsequently", "afterwards", "thereafter", "afterward"})
 _REACH = 8
@@ -53,15 +60,45 @@ def _is_where(slots: Slots, draft: Draft, span: Span) -> bool:
     token = _token_at(slots, span)
     if token is None:
         return False
+    if _is_aside(slots, draft, token):
+        return False
     if any(role.start <= span.start < role.end for role in slots.tree.roles(draft.found.token, "ARGM-LOC")):
         return True
-    steps = [token, *slots.tree.above(token)][:4]
-    for step in steps:
-        if slots.tree.prepositions(step) & (_AT | (_THROUGH if _moves(draft) else frozenset())):
-            return True
-        if slots.tree.base(step) in {"nsubj", "obj", "obl", "root"}:
-            break
+    if _is_reached(slots, token, _AT | (_THROUGH if _moves(draft) else frozenset())):
+        return True
     return _moves(draft) and any(side.span.covers(span) for side in draft.pair.recipients)
+
+
+def _is_reached(slots: Slots, token: int, prepositions: frozenset[str]) -> bool:
+    """Whether a place, or the thing or place it is part of, stands under one of the prepositions.
+
+    "On Norland", "in support of Norland", "over the Norland case" and "to Norland's leaders" name no place.
+    """
+    tree = slots.tree
+    for step in [token, *tree.above(token)][:4]:
+        own = tree.prepositions(step) & prepositions
+        if (own == {"on"} and _is_country(slots, token)) or (own == {"over"} and step != token):
+            return False
+        if own:
+            return step == token or not (tree.lemmas[step] in _ABSTRACT or slots.is_a(step, "person"))
+        if tree.base(step) in {"nsubj", "obj", "obl", "root"}:
+            break
+    return False
+
+
+def _is_country(slots: Slots, token: int) -> bool:
+    place = slots.company.place_at(slots.word(token))
+    return place is not None and (place.feature or "").startswith("PCL")
+
+
+def _is_aside(slots: Slots, draft: Draft, token: int) -> bool:
+    """Whether a place belongs to a reason or a source: "jailed for crimes in X", "according to the institute in X"."""
+    for step in slots.tree.above(token):
+        if step in (draft.found.token, *draft.found.more):
+            return False
+        if not slots.tree.is_verb(step) and slots.tree.prepositions(step) & _ASIDE:
+            return True
+    return False
 
 
 def _moves(draft: Draft) -> bool:
@@ -79,7 +116,7 @@ def _nearest(slots: Slots, draft: Draft, spans: list[tuple[Span, int]], role: st
 
 
 def _distance(slots: Slots, draft: Draft, span: Span, role: str) -> int | None:
-    words = [draft.found.token, *_pledged(slots, draft)]
+    words = [draft.found.token, *_pledged(slots, draft), *_settings(slots, draft)]
     carrier = slots.carrier(draft.found.token) if draft.found.pos == "N" else None
     words += [] if carrier is None else [carrier]
     for word in words:
@@ -111,6 +148,14 @@ def _pledged(slots: Slots, draft: Draft) -> list[int]:
         return []
     inner = draft.inner.token
     return [inner, *(kid for kid in slots.tree.kids(inner, "advcl", "xcomp") if slots.tree.is_verb(kid))]
+
+
+def _settings(slots: Slots, draft: Draft) -> list[int]:
+    """What an act happened in, told by a verb: of "killed in fighting near X" the fighting."""
+    tree = slots.tree
+    hosts = [draft.found.token, *tree.kids(draft.found.token, "conj")] if draft.found.pos == "V" else []
+    clauses = [kid for host in hosts for kid in tree.kids(host, "advcl")]
+    return [kid for kid in clauses if "in" in tree.prepositions(kid)]
 
 
 def _in_other_act(slots: Slots, words: list[int], token: int) -> bool:
