@@ -8,7 +8,7 @@ from readout.grounding.actors.persons import known_as
 from readout.grounding.actors.references import Reference, noun_key
 from readout.grounding.actors.sightings import View
 from readout.grounding.actors.words import keys_of
-from readout.records import ActorKind
+from readout.records import ActorKind, Span
 
 _PAIR = frozenset({"two", "both", "meeting", "sides"})
 _PERSON_NOUNS = frozenset({"leaders", "presidents", "ministers", "counterparts", "premiers", "diplomats", "officials"})
@@ -92,10 +92,25 @@ def settle_collective(cast: Cast, ref: Reference) -> None:
     if draft is not None:
         draft.add(ref, "noun again", LIKELY if ref.said.ground is not None else FAIR)
         return
+    rebels = _only_rebels(cast, ref)
+    if rebels is not None:
+        rebels.add(ref, "noun again", FAIR)
+        return
     kind = _collective_kind(ref)
     draft = cast.new(kind, _bare(ref.name or ref.text), ref, *_noun_keys(ref))
     draft.add(ref, "noun", LIKELY)
     draft.learn(ref.said, ref.span)
+
+
+def _only_rebels(cast: Cast, ref: Reference) -> Draft | None:
+    """The armed group that "the rebels" are, where the report has named only one."""
+    owned = ref.said.country is not None or ref.said.body is not None
+    if ref.noun is None or owned or not (ref.is_plural and ref.is_definite) or ref.noun.sectors[:1] != ("REB",):
+        return None
+    if ref.text.partition(" ")[0].lower() != "the" or len(ref.text.split()) > 2:
+        return None
+    named = [d for d in cast.drafts if "REB" in d.sectors and any(key.startswith("body:") for key in d.keys)]
+    return named[0] if len(named) == 1 and named[0].last_before(ref.span.start) >= 0 else None
 
 
 def _collective_kind(ref: Reference) -> ActorKind:
@@ -158,18 +173,27 @@ def _bare(text: str) -> str:
 
 
 def settle_servants(cast: Cast) -> None:
-    """A person who speaks for "the ministry" has the state of the ministry that the report named before."""
+    """Who speaks for "the ministry" or supports "the junta" has the state of the one that the report named before."""
     for draft in cast.drafts:
-        if draft.kind != "person" or draft.country is not None:
+        if draft.country is not None:
             continue
-        for held in draft.posts:
-            body = held.post.organisation or ""
-            if body.islower() and " " not in body:
-                served = [d for d in cast.drafts if d.country and any(_ends_in(key, body) for key in d.keys)]
-                before = [d for d in served if d.kind == "organisation" and d.last_before(draft.first) >= 0]
-                if before:
-                    master = max(before, key=lambda d: d.last_before(draft.first))
-                    draft.country, draft.country_words, draft.country_rule = master.country, (held.span,), "body again"
+        for body, span in _served(draft):
+            named = [d for d in cast.drafts if d.country and any(_ends_in(key, body) for key in d.keys)]
+            before = [d for d in named if d.kind == "organisation" and d.last_before(draft.first) >= 0]
+            if before and (draft.kind == "person" or len({d.country for d in before}) == 1):
+                master = max(before, key=lambda d: d.last_before(draft.first))
+                draft.country, draft.country_words, draft.country_rule = master.country, (span,), "body again"
+
+
+def _served(draft: Draft) -> list[tuple[str, Span]]:
+    """The common nouns for bodies that an actor's own words say it serves, each with the words."""
+    if draft.kind == "person":
+        held = ((held.post.organisation or "", held.span) for held in draft.posts)
+        return [(body, span) for body, span in held if body.islower() and " " not in body]
+    if draft.kind != "group":
+        return []
+    parts = ((mention.text.rpartition(" of the ")[2], mention) for mention in draft.mentions)
+    return [(body, m.span) for body, m in parts if body != m.text and body.islower() and " " not in body]
 
 
 def settle_delegation(cast: Cast, ref: Reference, references: Sequence[Reference]) -> None:

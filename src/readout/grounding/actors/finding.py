@@ -13,6 +13,7 @@ from readout.grounding.actors.collectives import (
     settle_state,
 )
 from readout.grounding.actors.drafts import Draft, Settled
+from readout.grounding.actors.halves import name_halves
 from readout.grounding.actors.home import settle_at_home
 from readout.grounding.actors.lexicon import Lexicon, lexicon
 from readout.grounding.actors.persons import settle_full_name, settle_office, settle_pronoun, settle_short_name
@@ -59,6 +60,7 @@ def find_actors(
     """
     known = lexicon(gazetteer)
     views = _views(article, parse, places, known)
+    name_halves(views, gazetteer)
     calendar = Calendar(article, times)
     near = frozenset(
         s.country for v in views for hit in v.hits if (s := hit.of("country", "demonym")) is not None and s.country

@@ -188,7 +188,9 @@ def _seated(cast: Cast, ref: Reference, office: Office) -> None:
 
 def _sits(cast: Cast, draft: Draft, seat: str, ref: Reference) -> bool:
     """Whether a person's office is in that state or body."""
-    if draft.country is not None and draft.country == ref.said.country:
+    body = ref.said.body
+    is_state_s = body is None or body.scope not in ("groups", "polities")  # a president does not lead the rebels
+    if draft.country is not None and draft.country == ref.said.country and is_state_s:
         return True
     name = cast.name_of(seat)
     return any(held.post.organisation == name for held in draft.posts)
