@@ -4,6 +4,8 @@ import re
 
 import msgspec
 
+from readout.pages.stamps import MONTH
+
 _PREFIX = re.compile(
     r"^(?:(?:story|words|report(?:ed|ing)?|written|article|analysis|text|posted|published|edited|compiled|created)\s+)?"
     r"(?:by|von|par|por):?\s+|^(?:author|autorin/autor|authors|written by|writer|reporter|journalist|from|text)\s?:\s?",
@@ -23,10 +25,12 @@ _ROLE = re.compile(
     re.I,
 )
 _TAIL = re.compile(
-    r"\s*(?:\||•|·|—|–| - |\bfor\b|\bin [A-Z]|@|\(|\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+\.? \d|updated|"
-    r"published|follow\b|share\b|\d{1,2}:\d\d).*$",
+    rf"\s*(?:\||•|·|—|–| - |\bfor\b|\bin (?:the|our)\b|@|\(|\d{{1,2}}\.? [^\W\d_]{{3,}}|\b{MONTH} \d|updated|"
+    r"published|follow\b|share\b|\d{1,2}:\d\d|\d{1,2}[./]\d{1,2}[./]\d|(?:19|20)\d\d|"
+    r"[;,.]?\s(?:editing|writing|reporting|additional|graphics?|photos?) by\b).*$",
     re.I,
 )
+_WHERE = re.compile(r"\s+in [A-ZÀ-Þ][\w.’'-]*(?: (?!and\b)[A-ZÀ-Þ][\w.’'-]*){0,3}")  # "By A in Kyiv and B in Lviv"
 _SIGNED = re.compile(r"\(?(?:Reporting|Writing|Additional reporting) by (?P<names>[^;()]{3,160})")
 _NO_NAME = re.compile(r"https?:|www\.|@|^(?:admin|administrator|root|user|none|null|unknown|\d+)$", re.I)
 _MAX_LINE = 160
@@ -58,7 +62,7 @@ def read_byline(text: str, *, marked: bool = False) -> Words | None:
     tail = _TAIL.search(text, start)
     if tail is not None and tail.start() > start:
         stop = tail.start()
-    names = split_names(text[start:stop])
+    names = split_names(_WHERE.sub("", text[start:stop]))
     if not names:
         return None
     end = max(text.find(name, start) + len(name) for name in names)
@@ -70,7 +74,7 @@ def read_signed(text: str) -> Words | None:
     found = _SIGNED.search(text[:600])
     if found is None or found.start() > 1:
         return None
-    names = split_names(re.sub(r"\bin [A-Z][\w ]+", "", found.group("names")).rstrip(". "))
+    names = split_names(_WHERE.sub("", found.group("names")).rstrip(". "))
     return Words(start=found.start(), end=found.end(), names=names) if names else None
 
 

@@ -19,6 +19,7 @@ _NOISE = frozenset((
     "BRIEFING", "FACT", "SHEET", "DAILY", "WEEKLY", "REPORT", "DOWNLOAD", "EU", "UN", "US", "USA", "UK", "UAE",
     "NATO", "OSCE", "IAEA", "ASEAN", "BRICS", "WHO", "IMF", "ICC", "AU", "CSTO",
 ))  # fmt: skip
+_NAME_LINE = re.compile(r"[A-ZÀ-Þ][\w.’'&-]{1,20}(?: [A-ZÀ-Þ][\w.’'&-]{1,20}){1,3}:")
 # Before a name these make it a speaker's ("MR. SMITH:"), and before anything else no place.
 _SPEAKERS = frozenset((
     "MR", "MS", "MRS", "DR", "SECRETARY", "PRESIDENT", "AMBASSADOR", "MODERATOR", "GENERAL", "SENATOR", "MINISTER",
@@ -70,8 +71,11 @@ def _is_noise(place: str) -> bool:
     return words[0] in _SPEAKERS or all(word in _NOISE for word in words)
 
 
-def read_agency_line(text: str) -> tuple[int, int] | None:
-    """Where the agency stands in a line that holds nothing else: "Trend:", "(Reuters) -", "AZERTAC"."""
+def read_agency_line(text: str, *, below_date: bool = False) -> tuple[int, int] | None:
+    """Where the agency stands in a line that holds nothing else: "Trend:", "(Reuters) -", "AZERTAC".
+
+    `below_date`: directly below a dateline with its day, where any short name before a colon is the agency's.
+    """
     bare = text.strip(" -–—:.()[]/")
     if not bare or len(bare) > 40:
         return None
@@ -79,6 +83,8 @@ def read_agency_line(text: str) -> tuple[int, int] | None:
     typical = re.fullmatch(
         r"[\[(/]\s?[A-Z][\w. ’'&/-]{1,30}\s?[\])/]\s?[-–—:.]{0,3}|[A-Z][\w.’'-]{1,20}:", text.strip()
     )
+    if typical is None and below_date:
+        typical = _NAME_LINE.fullmatch(text.strip())
     if not named and typical is None:
         return None
     at = text.index(bare)

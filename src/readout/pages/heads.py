@@ -23,6 +23,13 @@ _LABELS = re.compile(
 )
 
 
+_TRAIL = 12  # blocks above the headline
+_MAX_SECTION = 40  # characters of a section's name
+_HOME = re.compile(r"(?:home ?page|home|front ?page|start(?:seite)?|main|inicio|accueil)", re.I)
+_TRAIL_LINE = re.compile(rf"\W{{0,3}}{_HOME.pattern}\s*[>»›/→|:]{{1,2}}\s*(?=\w)", re.I)
+_TRAIL_PART = re.compile(r"[^>»›/→|]+")
+
+
 class Place(msgspec.Struct, frozen=True, kw_only=True):
     """Characters `start` to `end` of a block."""
 
@@ -108,10 +115,49 @@ def find_section(
     found: dict[str, Place] = {}
     for number in zone:
         what = _names(blocks[number])
-        in_menu = any(_names(blocks[near]) for near in (number - 1, number + 1) if 0 <= near < len(blocks))
-        if what is not None and not in_menu:
+        if what is not None and not _is_in_menu(blocks, number):
             found.setdefault(what, Place(block=number, start=0, end=len(blocks[number].text)))
     return found.get("section"), found.get("kind")
+
+
+def _is_in_menu(blocks: Sequence[Block], number: int) -> bool:
+    """Whether a block stands beside another section's name or in a list of several."""
+    near = [blocks[at] for at in (number - 1, number + 1) if 0 <= at < len(blocks)]
+    own = blocks[number]
+    return any(_names(one) or (own.tag == "li" == one.tag and own.parent == one.parent) for one in near)
+
+
+def find_rubric(blocks: Sequence[Block], headline: int | None, marked: Sequence[int]) -> Place | None:
+    """The section by the page's own markup or trail: a block marked as such, else the end of "Home > World"."""
+    top = headline if headline is not None else 0
+    for number in marked:
+        if number < len(blocks) and len(blocks[number].text) < _MAX_SECTION:
+            return Place(block=number, start=0, end=len(blocks[number].text))
+    for number in range(top - 1, max(-1, top - _TRAIL), -1):
+        block = blocks[number]
+        trail = _TRAIL_LINE.match(block.text) if len(block.text) < _MAX_LINE else None
+        if trail is not None:
+            return _end_of_trail(block, number, trail.end(), blocks[top].text)
+        is_trail = block.marks & BIT["tags"] and block.marks & BIT["menu"]  # "breadcrumb" sets both
+        if is_trail and number > 0 and blocks[number - 1].parent == block.parent and _is_trail_end(block, blocks[top]):
+            return Place(block=number, start=0, end=len(block.text))
+    return None
+
+
+def _end_of_trail(block: Block, number: int, at: int, headline: str) -> Place | None:
+    """The last of a trail's parts that is not the headline itself."""
+    parts = [(found.start(), found.end()) for found in _TRAIL_PART.finditer(block.text, at)]
+    for start, end in reversed(parts):
+        words = block.text[start:end].strip()
+        if words and len(words) < _MAX_SECTION and not headline.startswith(words.rstrip(".… ")):
+            first = start + len(block.text[start:end]) - len(block.text[start:end].lstrip())
+            return Place(block=number, start=first, end=first + len(words))
+    return None
+
+
+def _is_trail_end(block: Block, headline: Block) -> bool:
+    words = block.text.rstrip(".… ")
+    return len(words) < _MAX_SECTION and not headline.text.startswith(words) and _HOME.fullmatch(words) is None
 
 
 def _names(block: Block) -> str | None:

@@ -7,7 +7,8 @@ from readout import data
 
 # A block that holds nothing but such a label ends the report or opens a list beside it.
 _ENDS = re.compile(
-    r"^(?:tags?|topics?|keywords?|latest(?: news| stories| headlines)?|related(?: .{0,30})?|read (?:also|"
+    r"^(?:tags?|tagged|topics?|key ?words?|filed under|etiquetas|temas|hashtags?|"
+    r"latest(?: news| stories| headlines)?|related(?: .{0,30})?|read (?:also|"
     r"more|next).{0,3}|"
     r"see also|also read|most (?:read|popular|viewed|shared)|popular|trending.{0,20}|recommended.{0,20}|"
     r"more (?:on|from|news|stories|in|about) ?.{0,30}|you (?:may|might) (?:also )?(?:like|"
@@ -19,7 +20,15 @@ _ENDS = re.compile(
     r"cookie.{0,40})\s?:?$",
     re.I,
 )
-_TAGS = re.compile(r"^(?:tags?|topics?|keywords?|filed under|more about)\s?:?\s*(?P<rest>.*)$", re.I)
+_TAGS = re.compile(
+    r"^(?:(?:article |story |related )?(?:tags?|topics?)|tagged(?: (?:with|as|under|in))?|key ?words?|"
+    r"filed (?:under|in)|more about|in this (?:story|article)|hashtags?|etiquetas|temas|palabras clave|mots[- ]clés|"
+    r"schlag(?:worte|wörter)|stichwörter|trefwoorden|etiketler|теги|метки)\b\s?[:–—-]?\s*(?P<rest>.*)$",
+    re.I,
+)
+_SURE = re.compile(r"^(?:tagged|filed under)\b", re.I)  # needs no colon before its list
+_HASHES = re.compile(r"(?:#[\w.’'-]+(?:[ ,|]{0,3}|$)){1,40}")
+_MAX_TAGS_LINE = 400
 
 
 def is_label(text: str) -> bool:
@@ -28,9 +37,16 @@ def is_label(text: str) -> bool:
 
 
 def read_tags_line(text: str) -> tuple[int, str] | None:
-    """A "Tags:" block: where its tags begin, and the words there (empty if the label stands alone)."""
+    """A "Tags:" block or a line of hashtags: where its tags begin, and the words there (empty: a label alone)."""
+    if len(text) > _MAX_TAGS_LINE:
+        return None
+    if _HASHES.fullmatch(text) is not None:
+        return 0, text
     found = _TAGS.match(text)
-    if found is None or (found.group("rest") and ":" not in text[: found.start("rest")]):
+    if found is None:
+        return None
+    told = ":" in text[: found.start("rest")] or _SURE.match(text) is not None
+    if found.group("rest") and not told:
         return None
     return found.start("rest"), found.group("rest")
 

@@ -75,7 +75,7 @@ def _spread(blocks: Sequence[Block], rest: Sequence[int], words: Words, house: S
     for number in rest[1:3]:
         text = blocks[number].text
         day = None if words.has_date else datelines.read_day_line(text)
-        line = None if agency is not None else _agency_line(text, house)
+        line = None if agency is not None else _agency_line(text, house, below_date=words.has_date)
         if day is not None:
             words = msgspec.structs.replace(words, day=day.day, month_day=day.month_day)
         elif line is not None:
@@ -94,7 +94,7 @@ def _spread(blocks: Sequence[Block], rest: Sequence[int], words: Words, house: S
     )
 
 
-def _agency_line(text: str, house: Sequence[str]) -> tuple[int, int] | None:
+def _agency_line(text: str, house: Sequence[str], *, below_date: bool = False) -> tuple[int, int] | None:
     bare = text.strip(" :.-–—()[]/")
     if bare and bare.casefold() in (name.casefold() for name in house):
         at = text.index(bare)
@@ -102,4 +102,4 @@ def _agency_line(text: str, house: Sequence[str]) -> tuple[int, int] | None:
     signed = _SIGNED.match(text)
     if signed is not None and (outlets.is_agency(signed.group(1)) or signed.group(1) in house):
         return signed.span(1)
-    return datelines.read_agency_line(text)
+    return datelines.read_agency_line(text, below_date=below_date)

@@ -91,6 +91,7 @@ class Sheet(msgspec.Struct, frozen=True):
     language: str | None = None
     canonical: str | None = None
     issues: tuple[Issue, ...] = ()
+    sections: tuple[int, ...] = ()  # numbers of the blocks that `itemprop="articleSection"` marks
 
 
 def guess_encoding(head: bytes) -> str | None:
@@ -137,6 +138,7 @@ class _Reader:
         self._stretches: list[tuple[int, int]] = []
         self._link = 0
         self._strong = 0
+        self._sections: list[int] = []
         self._sheet = Sheet(blocks=[], metas=[], times=[], scripts=[])
         self._title: Block | None = None
         self._language: str | None = None
@@ -165,8 +167,9 @@ class _Reader:
         self._flush()
         issues = tuple(Issue(stage="pages", code=code, message=words) for code, words in self._codes.items())
         return msgspec.structs.replace(
-            self._sheet, title=self._title, language=self._language, canonical=self._canonical, issues=issues
-        )
+            self._sheet, title=self._title, language=self._language, canonical=self._canonical, issues=issues,
+            sections=tuple(self._sections),
+        )  # fmt: skip
 
     def _take(self, token: Token, start: int, end: int) -> None:
         kind = token.type
@@ -286,6 +289,8 @@ class _Reader:
             for key in _NAMING:
                 if key in attrs:
                     marks |= _named(attrs[key][:_MAX_NAMES])
+            if attrs.get("itemprop") == "articleSection":
+                self._sections.append(len(self._sheet.blocks))
             if _is_hidden(attrs):
                 marks |= HIDDEN
         self._n_elements += 1

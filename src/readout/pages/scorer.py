@@ -13,11 +13,13 @@ import numpy as np
 from readout import data
 from readout.pages.blocks import Block
 from readout.pages.features import Matrix, features
+from readout.pages.labels import is_label, read_tags_line
 
 WEIGHTS = "pages/blocks.npz"
 DILATIONS = (1, 2, 4, 8)
 MAX_BLOCKS = 20_000  # a page of more is a list; its first blocks are scored
 _CUT = {True: 0.0, False: 0.2}  # log-odds above which a block is body: HTML, text; measured in five folds
+_ONLY_JUST = -1.5
 _FEW_BLOCKS = 6
 _MIN_SENTENCE = 15  # words
 _IS_PROSE = re.compile(r"[.!?…][\"”’')\]]*(?:\s+[A-Z“\"]|$)")
@@ -51,6 +53,7 @@ def find_body(blocks: Sequence[Block], titles: Sequence[str]) -> list[int]:
         _once(
             scored, [number for number in range(len(scored)) if odds[number] > cut and not _points_away(scored[number])]
         ),
+        odds - cut,
     )
     n_words = sum(len(scored[number].text.split()) for number in body)
     if n_words >= _MIN_WORDS or _is_script_without_spaces(scored, body):
@@ -77,12 +80,27 @@ def _points_away(block: Block) -> bool:
     return len(block.text) <= _MAX_POINTER and _POINTER.match(block.text) is not None
 
 
-def _with_end(blocks: Sequence[Block], body: list[int]) -> list[int]:
-    """The body with the last paragraph that an agency closes by "(end)", which makes it look like no sentence."""
+def _with_end(blocks: Sequence[Block], body: list[int], odds: Matrix) -> list[int]:
+    """The body with its last paragraph where what follows that makes it look like chrome: an agency's "(end)" in it,
+    tags or another label below it.
+
+    `odds` are log-odds, 0 at the cut.
+    """
     following = body[-1] + 1 if body else len(blocks)
-    if following < len(blocks) and _END_MARK.search(blocks[following].text[-20:]) is not None:
-        return [*body, following]
-    return body
+    if following >= len(blocks):
+        return body
+    is_end = _END_MARK.search(blocks[following].text[-20:]) is not None
+    return [*body, following] if is_end or _is_last(blocks, following, float(odds[following])) else body
+
+
+def _is_last(blocks: Sequence[Block], number: int, odds: float) -> bool:
+    """Whether a block between body and label is a sentence that the score held for chrome only just."""
+    if odds < _ONLY_JUST or number + 1 >= len(blocks):
+        return False
+    block, below = blocks[number], blocks[number + 1].text
+    is_sentence = len(block.text.split()) >= _MIN_WORDS and block.text[0].isupper() and block.text[-1] in '.!?”"'
+    alike = block.tag == blocks[number - 1].tag and not block.link
+    return is_sentence and alike and (is_label(below) or read_tags_line(below) is not None)
 
 
 def _once(blocks: Sequence[Block], body: Sequence[int]) -> list[int]:

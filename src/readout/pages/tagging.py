@@ -3,11 +3,15 @@
 import re
 
 from readout.pages import heads
+from readout.pages.blocks import Block
 from readout.pages.draft import Draft
 from readout.pages.labels import is_label, read_tags_line, what_is
+from readout.pages.marks import BIT, TAG_BIT
 from readout.pages.view import View
 
-_BETWEEN = re.compile(r"[,;|•·]| / ")
+_BETWEEN = re.compile(r"[,;|•·]| / |\s?#")
+_NO_TAGS = BIT["menu"] | BIT["related"] | BIT["side"] | BIT["foot"] | BIT["share"] | TAG_BIT["nav"] | TAG_BIT["aside"]
+_MAX_TAG = 60  # characters of a shown tag
 _MAX_TAGS = 40
 _REACH = 15  # blocks behind the body in which shown tags are sought
 
@@ -23,25 +27,44 @@ def add_tags(view: View, draft: Draft) -> tuple[str, ...]:
         line = read_tags_line(view.blocks[number].text)
         if line is not None:
             return _shown(view, draft, number, *line)
+        if _is_tag(view.blocks[number]):
+            return _listed(view, draft, number)
     return ()
+
+
+def _is_tag(block: Block) -> bool:
+    """Whether a block is an item of what the page marks as its tags, apart from its menus and related reports."""
+    marked = block.marks & BIT["tags"] and not block.marks & _NO_TAGS
+    return bool(marked) and block.tag == "li" and len(block.text) <= 40 and not is_label(block.text)
+
+
+def _listed(view: View, draft: Draft, number: int) -> tuple[str, ...]:
+    tags: list[str] = []
+    for block in view.blocks[number : number + _MAX_TAGS]:
+        if not _is_tag(block) or block.parent != view.blocks[number].parent:
+            break
+        draft.note("tags", block, 0, len(block.text))
+        tags.append(block.text.strip(" #,"))
+    return tuple(dict.fromkeys(tags))
 
 
 def _shown(view: View, draft: Draft, number: int, start: int, words: str) -> tuple[str, ...]:
     """The tags behind "Tags:", or the short lines below it."""
     if words:
         draft.note("tags", view.blocks[number], start, len(view.blocks[number].text))
-        return tuple(tag.strip(" #") for tag in _BETWEEN.split(words) if tag.strip(" #"))
-    tags: list[str] = []
+        tags = [tag.strip(" #.") for tag in _BETWEEN.split(words)]
+        return tuple(dict.fromkeys(tag for tag in tags if tag and len(tag) <= _MAX_TAG))
+    below: list[str] = []
     for block in view.blocks[number + 1 : number + 16]:
         if is_label(block.text) or len(block.text) > 40 or len(block.text.split()) > 5:
             break
         draft.note("tags", block, 0, len(block.text))
-        tags.append(block.text.strip(" #,"))
-    return tuple(tags)
+        below.append(block.text.strip(" #,"))
+    return tuple(below)
 
 
 def add_section(view: View, draft: Draft, stamps: list[heads.Stamped]) -> tuple[str | None, str | None]:
-    """Section and kind: shown beside the stamp or above the headline, else the section that the page declares."""
+    """Section and kind: shown beside the stamp or above the headline, else as declared, else where the page stands."""
     found = heads.find_section(view.blocks, stamps, [*view.inner[:12], *view.above[-2:]])
     words: list[str | None] = []
     for field, place in zip(("section", "kind"), found, strict=True):
@@ -53,4 +76,13 @@ def add_section(view: View, draft: Draft, stamps: list[heads.Stamped]) -> tuple[
         said = view.said.sections[0]
         draft.note_page("section", said.value, said.page_start, said.page_end)
         section = said.value
+    if section is None:
+        section = _add_place(view, draft, heads.find_rubric(view.blocks, view.headline, view.sheet.sections))
     return section, kind
+
+
+def _add_place(view: View, draft: Draft, place: heads.Place | None) -> str | None:
+    if place is None:
+        return None
+    draft.note("section", view.blocks[place.block], place.start, place.end)
+    return view.blocks[place.block].text[place.start : place.end]
