@@ -403,6 +403,18 @@ def test_without_a_date_no_days_of_office_are_told() -> None:
     found, _ = actors(made)
     assert found["Jacques Chirac"].identity is not None
     assert (found["Jacques Chirac"].posts, found["Jacques Chirac"].sectors) == ((), ())
+    assert found["Jacques Chirac"].country == "FRA"  # all his offices were
+
+
+def test_without_a_date_a_servant_of_a_state_and_of_a_world_body_has_no_state() -> None:
+    made = report(
+        ["Antonio/PROPN Guterres/PROPN/3/nsubj spoke/VERB/0/root ./PUNCT"],
+        [("Antonio Guterres", PERSON)],
+        published=None,
+    )
+    found, _ = actors(made)
+    assert found["Antonio Guterres"].identity is not None
+    assert found["Antonio Guterres"].country is None
 
 
 def test_an_adviser_to_a_president_is_not_the_president() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from readout.grounding.actors.coded import standing, title_of
+from readout.grounding.actors.coded import standing, states_of, title_of
 from readout.grounding.actors.compose import Composition
 from readout.grounding.actors.drafts import Draft, Held
 from readout.grounding.actors.holders import Spell, holders
@@ -73,8 +73,11 @@ class Cast:
         """Say that a draft is a person of the tables of holders; an office known already is dated by them."""
         self.bind(draft, f"id:{person}")
         draft.person, draft.identity_rule = person, rule
-        if self.calendar.published is None:
-            return  # without a day nobody can say which office was held
+        if self.calendar.published is None:  # nobody can say which office was held, but all may be of one state
+            states = states_of(person)
+            if draft.country is None and len(states) == 1:
+                draft.country, draft.country_words, draft.country_rule = next(iter(states)), (ref.span,), "holders"
+            return
         country, sectors, spell = standing(person, self.calendar.published[1])
         if draft.country is None and country is not None:
             draft.country, draft.country_words, draft.country_rule = country, (ref.span,), "holders"

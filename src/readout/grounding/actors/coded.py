@@ -141,6 +141,12 @@ def standing(person: str, on: str | None) -> tuple[str | None, tuple[str, ...], 
     return figures[-1].country, ("ELI",), None
 
 
+def states_of(person: str) -> frozenset[str | None]:
+    """The states in whose service a known person ever stood; `None` among them for bodies above states."""
+    seats = {_seat_code(spell)[0] for spell in holders().spells(person)}
+    return frozenset(seats | {figure.country for figure in holders().figures(person)})
+
+
 def _seat_code(spell: Spell) -> tuple[str | None, tuple[str, ...]]:
     sectors = _SECTORS.get(spell.office, ("GOV",))
     if len(spell.seat) == 3 and spell.seat.isupper() and spell.seat != "IMF":
