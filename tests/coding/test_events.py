@@ -212,3 +212,13 @@ def test_every_value_rests_on_words_of_the_text(told: Told) -> None:
 def test_the_record_follows_the_codebook(told: Told) -> None:
     event = told("sanctions", actors=ACTORS).one("COERCE")
     assert (event.mode, event.quad, event.score, event.cameo, event.goldstein) == ("restrict", 4, -7.0, "163", -8.0)
+
+
+@pytest.mark.parametrize(
+    ("name", "type_", "mode"),
+    [("stormed", "PROTEST", "riot"), ("hours_to_leave", "SANCTION", "expel"), ("rescue_team", "AID", None),
+     ("kept_curfew", "COERCE", "curfew")],
+)  # fmt: skip
+def test_a_words_company_tells_the_type_of_its_act(told: Told, name: str, type_: str, mode: str | None) -> None:
+    events = told(name, actors=ACTORS).found.events
+    assert [(event.type, event.mode) for event in events] == [(type_, mode)]

@@ -41,3 +41,9 @@ def test_days_ago_is_background_beside_news_of_today(
 ) -> None:
     times = {"Friday": ("2021-03-07", "2021-03-08"), **fresh}
     assert told("passive", "had", actors=ACTORS, times=times).found.events[0].narration == expected
+
+
+def test_what_somebody_resigned_after_was_not_on_the_day_of_that(told: Told) -> None:
+    report = told("resigned_after", actors=ACTORS, times={"Friday": ("2021-03-05", "2021-03-06")})
+    days = {event.type: event.time and event.time.lower for event in report.found.events}
+    assert days == {"RETREAT": "2021-03-05", "PROTEST": None}

@@ -22,7 +22,9 @@ _ABSTRACT = frozenset(  # "in support of X" is not in X
         *("case", "name", "honor", "honour", "light", "accordance", "connection", "line", "solidarity", "war"),
     }
 )
-_OF_TOPICS = frozenset({"CONSULT", "SUPPORT", "ACCUSE", "REJECT"})
+_OF_TOPICS = frozenset({"CONSULT", "SUPPORT", "ACCUSE", "REJECT", "PROTEST"})
+_COARSE = frozenset({"month", "season", "quarter", "half", "year", "decade", "century"})  # cause and effect share it
+_APART = frozenset({"after", "before", "following", "since", "until"})
 _SEQUEL = frozenset({"ensuing", "subsequent", "resulting", "subsequently", "afterwards", "thereafter", "afterward"})
 _REACH = 8
 _MEETING = frozenset({"CONSULT"})
@@ -33,9 +35,10 @@ def time_of(slots: Slots, draft: Draft) -> TimeSpan | None:
     sentence = slots.tree.sentence
     times = slots.company.times.overlapping(Span(sentence.start, sentence.end))
     known = [time for _, time in times if _tells_when(time)]
-    if _follows(slots, draft):
+    apart = _is_before_or_after(slots, draft)
+    if apart or _follows(slots, draft):
         own = slots.tree.whole(draft.found.token)
-        known = [time for time in known if own.covers(Span(time.start, time.end))]
+        known = [time for time in known if own.covers(Span(time.start, time.end)) or (apart and time.grain in _COARSE)]
     best = _nearest(slots, draft, [(Span(time.start, time.end), index) for index, time in enumerate(known)], "ARGM-TMP")
     return None if best is None else known[best]
 
@@ -233,6 +236,12 @@ def _follows(slots: Slots, draft: Draft) -> bool:
     head = tree.head(draft.found.token)
     followed = head >= 0 and tree.lemmas[head] == "follow" and tree.is_passive(head)
     return followed and draft.found.token == tree.subject(head)
+
+
+def _is_before_or_after(slots: Slots, draft: Draft) -> bool:
+    """Of "resigned on Friday after protests": the protests, whose time is not the resignation's."""
+    tree, token = slots.tree, draft.found.token
+    return draft.found.pos == "N" and tree.base(token) != "nmod" and bool(tree.prepositions(token) & _APART)
 
 
 def after(time: EventTime) -> EventTime:
