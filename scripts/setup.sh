@@ -7,6 +7,10 @@ lock="requirements/$1.lock"
 [ -f "$lock" ] || { echo "setup: no lock file '$lock'; accepted: run, test" >&2; exit 2; }
 
 find_python() {
+  if [ -n "${PYTHON:-}" ] && ! "$PYTHON" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+    echo "setup: PYTHON=$PYTHON is no Python 3.11 or newer; give one that is, or leave PYTHON out" >&2
+    exit 1
+  fi
   for name in ${PYTHON:-} python3.13 python3.12 python3.11 python3.14 python3; do
     if command -v "$name" >/dev/null 2>&1 &&
        "$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then

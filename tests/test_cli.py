@@ -227,3 +227,34 @@ def test_reading_into_a_closed_pipe_is_no_fault(report: Path) -> None:
     finished = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, check=False, timeout=120)
     assert finished.returncode in (0, 128 + signal.SIGPIPE)
     assert finished.stderr == b""
+
+
+# --- wrong use -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (("read", "-", "--published", "yesterday"), "ISO 8601"),
+        (("show", "--store", "{store}", "--type", "FOO"), "CONSULT"),
+        (("show", "abc", "--store", "{store}", "--country", "AZE"), "leave them out"),
+        (("show", "--store", "{store}", "--country", "UK"), "alpha-3"),
+    ],
+    ids=["an instant that is none", "a type that is none", "a filter beside an id", "a country that is none"],
+)
+def test_what_is_not_accepted_is_named_with_what_is(
+    report: Path, tmp_path: Path, arguments: tuple[str, ...], expected: str
+) -> None:
+    store = tmp_path / "desk.db"
+    assert readout("ingest", report, "--store", store).returncode == 0
+    finished = readout(*(argument.format(store=store) for argument in arguments), stdin=REPORT.encode())
+    assert finished.returncode == 2
+    assert expected in finished.stderr.decode()
+
+
+def test_nothing_found_is_said(report: Path, tmp_path: Path) -> None:
+    store = tmp_path / "desk.db"
+    assert readout("ingest", report, "--store", store).returncode == 0
+    finished = readout("show", "--store", store, "--country", "FJI")
+    assert finished.returncode == 0
+    assert b"no report matches (1 in the store)" in finished.stderr

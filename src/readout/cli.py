@@ -1,14 +1,16 @@
 """The command line: `readout read · ingest · show · export · schema`.
 
-Exit codes: 0 done; 1 a fault stopped the command; 2 wrong usage; 3 done, but part of the input gave no reading
-(each part is named); 130 interrupted.
+Exit codes: 0 done; 1 a fault stopped the command; 2 wrong usage; 3 done, but part of the input could not be read
+(each part is named), or `read` met no report at all; 130 interrupted. A page without a report is no fault.
 """
 
 import json
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -33,7 +35,8 @@ app = typer.Typer(
     whose word, each value with the exact words it rests on.
 
     Exit codes: 0 done; {EXIT_FAULT} a fault stopped the command; {EXIT_USAGE} wrong usage; {EXIT_PARTLY} done, but part
-    of the input gave no reading (each part is named); {EXIT_INTERRUPTED} interrupted.""",
+    of the input could not be read (each part is named), or `read` met no report at all; {EXIT_INTERRUPTED}
+    interrupted. A page without a report is no fault.""",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -68,7 +71,9 @@ def read(
     page: Annotated[list[str], typer.Argument(help="Files, folders, JSON lines (*.jsonl), or - for standard input.")],
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a page on a line, for programs.")] = False,
     url: Annotated[str | None, typer.Option(help="Where the page was fetched (one page only).")] = None,
-    published: Annotated[str | None, typer.Option(help="Instant of publication where the page states none.")] = None,
+    published: Annotated[
+        str | None, typer.Option(help="Instant of publication where the page states none (ISO 8601).")
+    ] = None,
     title: Annotated[str | None, typer.Option(help="Headline where the page shows none.")] = None,
     engine: EngineOption = None,
 ) -> None:
@@ -79,21 +84,18 @@ def read(
     Example: readout read samples/ --json | jq .events
     """
     _end_with_our_reader()
-    reader: Reader | None = None
-    n_reports = n_others = 0
-    for found in _pages(page, url=url, published=published, title=title):
-        if isinstance(found, Refused):
-            _say(f"{found.issue.message} [{found.issue.code}]")
-            n_others += 1
-            continue
-        reader = reader or _reader(engine)
-        reading = _read_page(reader, found)
-        if reading is None:
-            n_others += 1
-            continue
-        _print_reading(reading, as_json=as_json)
-        n_reports, n_others = n_reports + (reading.article is not None), n_others + (reading.article is None)
-    if n_others and not n_reports:
+    met: Counter[str] = Counter()
+    try:
+        for reading in _readings(_pages(page, url=url, published=_instant(published), title=title), engine):
+            if reading is not None:
+                _print_reading(reading, as_json=as_json)
+            met["unread" if reading is None else "no report" if reading.article is None else "report"] += 1
+    except KeyboardInterrupt:
+        _interrupted(f"after {met.total()} pages")
+    if met.total() > 1:
+        n_unread = f"{met['unread']} not readable"
+        _say(f"{met.total()} pages: {met['report']} reports, {met['no report']} without one, {n_unread}")
+    if met["unread"] or not met["report"]:
         raise typer.Exit(EXIT_PARTLY)
 
 
@@ -118,7 +120,7 @@ def ingest(
             summary = run(source, opened, engine=engine, workers=workers, on_progress=bar)
     except Interrupted as interrupt:
         _print_summary(interrupt.summary, store)
-        raise
+        _interrupted("what was read is kept; run it again to go on")
     _print_summary(summary, store)
     if summary.n_refused or summary.n_quarantined:
         raise typer.Exit(EXIT_PARTLY)
@@ -142,15 +144,18 @@ def show(
     from readout.store import open_store
 
     _end_with_our_reader()
+    is_filtered = not (search is None and event_type is None and country is None)
+    if report is not None and is_filtered:
+        raise ConfigError("--search, --type and --country choose among all reports; leave them out with a report's id")
     with open_store(store, create=False) as opened:
         if report is not None:
             _print_reading(opened.reading(report), as_json=as_json)
             return
-        chosen = opened.readings(search=search, event_type=event_type, country=country)
+        chosen = opened.readings(search=search, event_type=_event_type(event_type), country=country)
         if as_json:
             _print_lines(chosen)
         else:
-            _print_listing(opened, chosen)
+            _print_listing(opened, list(chosen), is_filtered=is_filtered)
 
 
 @app.command()
@@ -190,9 +195,6 @@ def main() -> NoReturn:
         _fail(error, EXIT_USAGE)
     except ReadoutError as error:
         _fail(error, EXIT_FAULT)
-    except KeyboardInterrupt:
-        _say("interrupted; what was done is kept")
-        sys.exit(EXIT_INTERRUPTED)
     except OSError as error:  # of what is printed: sources, stores and exports have errors of their own
         _cannot_print(error)
     sys.exit(0)
@@ -220,6 +222,40 @@ def _pages(
     yield pages.open_page(content, origin=sources[0], url=url, published=published, title=title)
 
 
+def _instant(published: str | None) -> str | None:
+    """The option as given, once it is known to be an instant."""
+    if published is not None:
+        try:
+            datetime.fromisoformat(published)
+        except ValueError:
+            raise ConfigError(
+                f"--published '{published}' is no instant; accepted is ISO 8601, as 2021-10-18T16:33:00+04:00"
+            ) from None
+    return published
+
+
+def _event_type(name: str | None) -> str | None:
+    """The option as PLOVER writes it."""
+    from readout import codebook
+
+    types = codebook.load().types
+    if name is not None and name.upper() not in types:
+        raise ConfigError(f"--type '{name}' is no event type; accepted are {', '.join(types)}")
+    return name and name.upper()
+
+
+def _readings(found: Iterable[Page | Refused], engine: Path | None) -> Iterator[Reading | None]:
+    """The reading of each page; of what is none the reason is told and `None` given. The network loads when needed."""
+    reader: Reader | None = None
+    for one in found:
+        if isinstance(one, Refused):
+            _say(f"{one.issue.message} [{one.issue.code}]")
+            yield None
+            continue
+        reader = reader or _reader(engine)
+        yield _read_page(reader, one)
+
+
 def _reader(engine: Path | None) -> "Reader":
     from readout.pipeline import Reader
 
@@ -238,7 +274,8 @@ def _read_page(reader: "Reader", page: Page) -> Reading | None:
 
 
 def _console() -> Console:
-    return Console(highlight=False, width=None if sys.stdout.isatty() else 140)
+    is_told = sys.stdout.isatty() or "COLUMNS" in os.environ
+    return Console(highlight=False, width=None if is_told else 140)
 
 
 def _print_reading(reading: Reading, *, as_json: bool) -> None:
@@ -247,7 +284,8 @@ def _print_reading(reading: Reading, *, as_json: bool) -> None:
         return
     from readout.show import render_reading
 
-    _console().print(render_reading(reading))
+    console = _console()
+    console.print(render_reading(reading, width=console.width))
 
 
 def _print_lines(readings: Iterator[Reading] | list[Reading]) -> None:
@@ -256,12 +294,16 @@ def _print_lines(readings: Iterator[Reading] | list[Reading]) -> None:
     sys.stdout.buffer.flush()
 
 
-def _print_listing(store: "Store", readings: Iterator[Reading]) -> None:
+def _print_listing(store: "Store", readings: list[Reading], *, is_filtered: bool) -> None:
     from readout.show import issue_table, report_table
 
     console = _console()
-    console.print(report_table(readings))
-    console.print(issue_table(store.issue_counts()))
+    if is_filtered and not readings:
+        _say(f"no report matches ({store.counts().reports} in the store)")
+        return
+    console.print(report_table(readings, width=console.width))
+    if not is_filtered:
+        console.print(issue_table(store.issue_counts()))
 
 
 def _print_summary(summary: "Summary", store: Path) -> None:
@@ -274,6 +316,7 @@ def _print_summary(summary: "Summary", store: Path) -> None:
         f"{summary.n_without_report} without a report, {summary.n_quarantined} quarantined, "
         f"{summary.n_refused} refused; {summary.seconds:.1f} s, {rate:.1f} a second",
         markup=False,
+        soft_wrap=True,
     )
     if summary.issues:
         console.print(issue_table(summary.issues))
@@ -284,6 +327,11 @@ def _say(sentence: str) -> None:
     from readout.show.plain import safe
 
     print(f"readout: {safe(sentence)}", file=sys.stderr)
+
+
+def _interrupted(words: str) -> NoReturn:
+    _say(f"interrupted: {words}")
+    raise typer.Exit(EXIT_INTERRUPTED)
 
 
 def _cannot_print(error: OSError) -> NoReturn:

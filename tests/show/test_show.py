@@ -1,18 +1,21 @@
 """What a person sees."""
 
 import io
+from pathlib import Path
 
 import pytest
 from rich.console import Console
 
-from readout.records import Count, Issue, PageNote, People, Reading
-from readout.show import render_reading
+from readout import Reader
+from readout.records import Count, Issue, PageNote, People, Reading, Span
+from readout.show import render_reading, report_table
 from readout.show.plain import people_words, safe
+from readout.show.reading import around
 
 
 def printed(reading: Reading) -> str:
     out = io.StringIO()
-    Console(file=out, width=140, force_terminal=False).print(render_reading(reading))
+    Console(file=out, width=140, force_terminal=False).print(render_reading(reading, width=140))
     return out.getvalue()
 
 
@@ -55,3 +58,17 @@ def test_a_page_without_report_says_so_and_why() -> None:
 )
 def test_numbers_of_people_keep_their_bounds(count: Count, expected: str) -> None:
     assert people_words(People(killed=count)) == expected
+
+
+def test_evidence_of_few_words_is_shown_with_its_own_sentence_only() -> None:
+    text = "The junta warned its neighbours on Saturday. It accuses the bloc of a plan. Others said nothing."
+    word = Span(text.index("It accuses"), text.index("It accuses") + len("It accuses"))
+    assert around(text, word).cut(text) == "It accuses the bloc of a plan."
+
+
+def test_a_narrow_terminal_keeps_ids_and_headlines_whole(samples: Path) -> None:
+    readings = [Reader().read(samples / "niger-ultimatum.html")]
+    out = io.StringIO()
+    Console(file=out, width=80, force_terminal=False).print(report_table(readings, width=80))
+    assert readings[0].page.digest[:8] in out.getvalue()
+    assert "ECOWAS gives Niger junta" in out.getvalue()

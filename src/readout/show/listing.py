@@ -8,10 +8,26 @@ from readout.records import Reading
 from readout.show.plain import safe
 from readout.show.tables import add_row, new_table
 
+_ROOM_FOR_OUTLETS = 110
+_LONGEST_OUTLET = 24
 
-def report_table(readings: Iterable[Reading]) -> Table:
-    """One line a report: id, day, outlet, headline, how much news, background and open points it has."""
-    columns = ("report", "published", "outlet", "headline", "news", "background", "said", "open")
+
+def report_table(readings: Iterable[Reading], *, width: int) -> Table:
+    """One line a report: id, day, outlet, headline, how much news, background and open points it has.
+
+    In a narrow terminal (`width` columns) the outlet is left out, so that id and headline stay readable.
+    """
+    has_outlet = width >= _ROOM_FOR_OUTLETS
+    columns = (
+        "report",
+        "published",
+        *(("outlet",) if has_outlet else ()),
+        "headline",
+        "news",
+        "recalled",
+        "said",
+        "open",
+    )
     table = new_table(None, *columns, wide="headline", narrow=tuple(name for name in columns if name != "headline"))
     for reading in readings:
         article = reading.article
@@ -22,7 +38,7 @@ def report_table(readings: Iterable[Reading]) -> Table:
             table,
             article.id[:8],
             article.published.instant[:10] if article.published is not None else "open",
-            safe(article.outlet.name) if article.outlet is not None else "open",
+            *((_short(article.outlet.name) if article.outlet is not None else "open",) if has_outlet else ()),
             safe(article.headline or "without headline"),
             str(news),
             str(len(reading.events) - news),
@@ -30,6 +46,11 @@ def report_table(readings: Iterable[Reading]) -> Table:
             str(len(reading.issues)),
         )
     return table
+
+
+def _short(name: str) -> str:
+    words = safe(name)
+    return words if len(words) <= _LONGEST_OUTLET else words[: _LONGEST_OUTLET - 1] + "…"
 
 
 def issue_table(counts: Mapping[tuple[str, str], int]) -> Table:

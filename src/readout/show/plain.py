@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from readout.records import Actor, Article, Count, Event, EventTime, People, Published, Reading, SaidBy, Span
+from readout.records import Actor, Count, Event, EventTime, People, Published, Reading, SaidBy, Span
 
 OPEN = "open"
 
@@ -53,11 +53,11 @@ def place_words(event: Event) -> str:
     return words if event.place.basis == "stated" else f"{words} ({event.place.basis})"
 
 
-def voice_words(said_by: SaidBy | None, article: Article) -> str:
+def voice_words(said_by: SaidBy | None) -> str:
     """On whose word: the chain of attribution, nearest speaker first, or the outlet's own voice."""
-    if said_by is not None:
-        return " ← ".join(safe(name) for name in said_by.chain) or OPEN
-    return f"{article.outlet.name if article.outlet is not None else 'the outlet'} itself"
+    if said_by is None:
+        return "the outlet"
+    return " ← ".join(safe(name) for name in said_by.chain) or OPEN
 
 
 def people_words(people: People | None) -> str:

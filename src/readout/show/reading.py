@@ -1,5 +1,6 @@
 """A reading for a person: the report's head, its news, statements, background, loaded words and open points."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from rich.console import Group, RenderableType
@@ -7,7 +8,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from readout.records import Article, Event, Reading, Span
+from readout.records import Actor, Article, Event, Reading, Span
 from readout.show.plain import (
     OPEN,
     actor_words,
@@ -24,21 +25,23 @@ from readout.show.plain import (
 from readout.show.tables import add_row, new_table
 
 _EVENT_COLUMNS = ("what", "who → whom", "when", "where", "on whose word", "the words it rests on")
+_NARROW_COLUMNS = ("what", "who → whom, when, where, on whose word, and the words it rests on")
+_ROOM_FOR_COLUMNS = 120
 _STATEMENT_COLUMNS = ("who said it", "to whom", "verb, stance", "on whose word", "what was said")
 _FEW_CHARACTERS = 30
 _STATUS_STYLE = {"actual": "green", "ongoing": "green", "denied": "red", "negated": "red"}
 
 
-def render_reading(reading: Reading) -> RenderableType:
-    """The whole reading, to be printed on a rich console."""
+def render_reading(reading: Reading, *, width: int) -> RenderableType:
+    """The whole reading, to be printed on a rich console of `width` columns."""
     article = reading.article
     if article is None:
         return Group(_page_line(reading), *_issues(reading))
     return Group(
         _head(reading, article),
-        *_events("News of this report", reading, article, "news"),
+        *_events("News of this report", reading, article, "news", width),
         *_statements(reading, article),
-        *_events("Recalled background, by time", reading, article, "background"),
+        *_events("Recalled background, by time", reading, article, "background", width),
         *_loaded(reading, article),
         *_actors(reading),
         *_issues(reading),
@@ -75,35 +78,48 @@ def _head_rows(article: Article) -> Iterator[tuple[str, str]]:
     yield "body", f"{len(article.paragraphs)} paragraphs"
 
 
-def _events(title: str, reading: Reading, article: Article, narration: str) -> Iterator[RenderableType]:
+def _events(title: str, reading: Reading, article: Article, narration: str, width: int) -> Iterator[RenderableType]:
     events = [event for event in reading.events if event.narration == narration]
     if not events:
         return
     if narration == "background":
         events.sort(key=lambda event: (event.time is None, (event.time and event.time.lower) or ""))
-    table = new_table(title, *_EVENT_COLUMNS, wide=_EVENT_COLUMNS[-1])
+    is_wide = width >= _ROOM_FOR_COLUMNS
+    columns = _EVENT_COLUMNS if is_wide else _NARROW_COLUMNS
+    table = new_table(title, *columns, wide=columns[-1])
     actors = actors_by_id(reading)
     for event in events:
-        who = side_words(actors, event.actors)
-        whom = side_words(actors, event.recipients)
-        add_row(
-            table,
-            _what(event),
-            who if whom == OPEN else f"{who} → {whom}",
-            time_words(event.time),
-            place_words(event),
-            voice_words(event.said_by, article),
-            _quote(article, *_shown_evidence(article, event)),
-        )
+        cells = _event_cells(event, article, actors)
+        add_row(table, *(cells if is_wide else (cells[0], _stacked(cells[1:]))))
     yield table
 
 
-def _shown_evidence(article: Article, event: Event) -> tuple[Span, list[Span]]:
-    """The evidence around the trigger, with some of its sentence where it is a word or two; the trigger is marked."""
-    span = evidence_span(event)
-    if span.end - span.start < _FEW_CHARACTERS:
-        span = _around(article.text, span)
-    return span, [Span(event.trigger.start, event.trigger.end)]
+def _event_cells(event: Event, article: Article, actors: dict[str, Actor]) -> tuple[Text | str, ...]:
+    who = side_words(actors, event.actors)
+    whom = side_words(actors, event.recipients)
+    return (
+        _what(event),
+        who if whom == OPEN else f"{who} → {whom}",
+        time_words(event.time),
+        place_words(event),
+        voice_words(event.said_by),
+        _evidence(article, event),
+    )
+
+
+def _stacked(cells: Iterable[Text | str]) -> Text:
+    """The cells of an event below each other, for a narrow terminal."""
+    who, when, where, voice, words = cells
+    return Text("\n").join(
+        [Text.assemble(who), Text(f"{when} · {where} · by {voice}", style="dim"), Text.assemble(words)]
+    )
+
+
+def _evidence(article: Article, event: Event) -> Text:
+    """The words around the trigger, which is marked. Where they are few, more of their sentence is shown, dimmed."""
+    core = evidence_span(event)
+    shown = core if core.end - core.start >= _FEW_CHARACTERS else around(article.text, core)
+    return _quote(article, shown, [Span(event.trigger.start, event.trigger.end)], core=core)
 
 
 def _what(event: Event) -> Text:
@@ -141,8 +157,8 @@ def _loaded(reading: Reading, article: Article) -> Iterator[RenderableType]:
     table = new_table("Loaded words, kept as their narrator's", "words", "narrator", "in", wide="in")
     for loaded in reading.loaded:
         word = Span(loaded.start, loaded.end)
-        around = _around(article.text, word)
-        add_row(table, safe(loaded.text), safe(loaded.narrator), _quote(article, around, [word]))
+        shown = around(article.text, word)
+        add_row(table, safe(loaded.text), safe(loaded.narrator), _quote(article, shown, [word]))
     yield table
 
 
@@ -173,17 +189,26 @@ def _issues(reading: Reading) -> Iterator[RenderableType]:
     yield table
 
 
-def _quote(article: Article, span: Span, marked: Iterable[Span]) -> Text:
-    """The words of a span in quotation marks, the marked ones among them in bold."""
+def _quote(article: Article, span: Span, marked: Iterable[Span], *, core: Span | None = None) -> Text:
+    """The words of a span in quotation marks, the marked ones among them in bold, those outside `core` dimmed."""
     words = Text("“")
     at = span.start
     for mark in marked:
-        words.append(_inner(article.text[at : mark.start]))
+        words.append_text(_part(article, Span(at, mark.start), core))
         words.append(_inner(mark.cut(article.text)), style="bold underline")
         at = mark.end
-    words.append(_inner(article.text[at : span.end]))
+    words.append_text(_part(article, Span(at, span.end), core))
     words.append("”")
     return words
+
+
+def _part(article: Article, span: Span, core: Span | None) -> Text:
+    if core is None:
+        return Text(_inner(span.cut(article.text)))
+    cuts = (Span(span.start, min(span.end, core.start)), Span(max(span.start, core.start), min(span.end, core.end)))
+    after = Span(max(span.start, core.end), span.end)
+    styled = ((cuts[0], "dim"), (cuts[1], ""), (after, "dim"))
+    return Text.assemble(*((_inner(cut.cut(article.text)), style) for cut, style in styled if cut.start < cut.end))
 
 
 def _inner(text: str) -> str:
@@ -194,14 +219,21 @@ def _inner(text: str) -> str:
     return (" " if text[0].isspace() else "") + core + (" " if text[-1].isspace() else "")
 
 
-def _around(text: str, word: Span, reach: int = 40) -> Span:
+def around(text: str, word: Span, reach: int = 40) -> Span:
     """The word with some of its sentence around it, cut at spaces."""
     block_start = text.rfind("\n", 0, word.start) + 1
     block_end = text.find("\n", word.end)
     start = max(block_start, word.start - reach)
     end = min(block_end if block_end >= 0 else len(text), word.end + reach)
+    start = max((match.end() for match in _SENTENCE_END.finditer(text, start, word.start + 1)), default=start)
+    ending = _SENTENCE_END.search(text, word.end, end)
+    end = end if ending is None else ending.start(1)
     while start > block_start and not text[start - 1].isspace():
         start -= 1
-    while end < len(text) and not text[end].isspace():
+    while ending is None and end < len(text) and not text[end].isspace():
         end += 1
     return Span(start, end)
+
+
+# a full stop (after a word of three letters or more, hence no abbreviation) before a capital
+_SENTENCE_END = re.compile(r"(?<=\w\w\w)[.!?][”\"’)]?(\s+)(?=[“\"‘]?[A-Z])")
