@@ -121,3 +121,17 @@ def test_a_spokesman_for_somebody_named_has_his_own_words_and_their_body() -> No
     actual = found["spokesman"]
     assert (actual.sectors, [post.title for post in actual.posts]) == (("UNO",), ["spokesman"])
     assert [value.evidence for value in actual.values if value.field == "posts"] == [(Span(2, 11),)]
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("Peruvian/ADJ basketball/NOUN player/NOUN", "PER"),
+        ("Peruvian/ADJ", "PER"),
+        ("the/DET Peruvian/ADJ coast/NOUN saw/VERB", None),
+        ("anti-Peruvian/ADJ singer/NOUN", None),
+    ],
+)
+def test_a_demonym_before_a_name_tells_the_state_whatever_the_calling(before: str, expected: str | None) -> None:
+    found = actors([f"{before} Ana/PROPN Testino/PROPN left/VERB/0/root ./PUNCT"], "Ana Testino")
+    assert found["Ana Testino"].country == expected

@@ -14,6 +14,7 @@ _POINTING = frozenset({"this", "that", "these", "those"})
 _INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 # Longer phrases than these are not titles but lists or sentences that the parse got wrong.
 _LONGEST_TITLE, _LONGEST_APPOSITION = 40, 18
+_LONGEST_EPITHET = 4
 _NAMING: tuple[Kind, ...] = ("title", "rank", "noun")
 
 
@@ -31,7 +32,20 @@ def title_start(view: View, name: int, end: int) -> int:
     walk = _Walk(view, name, behind_comma=behind_comma)
     while walk.step():
         pass
-    return walk.best
+    return walk.best if walk.best < name else _nation_start(view, name)
+
+
+def _nation_start(view: View, name: int) -> int:
+    """The first word of "American basketball player" before a name, whatever the noun; `name` for no demonym there."""
+    at = name
+    while at > 0 and name - at < _LONGEST_EPITHET:
+        hit = view.hit_at.get(at - 1)
+        if hit is not None and hit.of("demonym") and not all(s.plural for s in hit.senses):
+            return name if view.words[hit.first].is_joined else hit.first  # "anti-Russian activist X"
+        if view.words[at - 1].case != "common" or view.tag(at - 1) not in ("NOUN", "ADJ"):
+            break
+        at -= 1
+    return name
 
 
 class _Walk:
