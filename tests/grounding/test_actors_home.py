@@ -139,3 +139,16 @@ def test_who_stands_beside_guests_is_a_guest(sentence: str) -> None:
 def test_a_government_called_by_a_name_is_not_simply_the_home_state_s(body: str) -> None:
     found = actors(Told([f"{body}/{len(body.split()) + 1}/nsubj fell/VERB/0/root ./PUNCT"]), release_of="KIR")
     assert {actor.country for actor in found.values()} <= {None}
+
+
+def test_whose_meeting_with_a_guest_it_is_stays_the_publisher_s() -> None:
+    told = Told(
+        [
+            "Readout/NOUN/0/root of/ADP/5/case security/NOUN/4/compound adviser/NOUN/5/nmod:desc Bo/PROPN/7/nmod:poss "
+            "'s/PART/5/case meeting/NOUN/1/nmod with/ADP/11/case Peruvian/ADJ/10/amod minister/NOUN/11/nmod:desc "
+            "Karim/PROPN/7/nmod"
+        ],
+        ("Bo", "Karim"),
+    )
+    found = actors(told, release_of="KIR")
+    assert (found["Bo"].country, found["Karim"].country) == ("KIR", "PER")

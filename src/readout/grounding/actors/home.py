@@ -301,6 +301,8 @@ def _is_among_guests(cast: Cast, draft: Draft, state: str, sentences: _Sentences
         return False
     first = draft.mentions[0]
     start, end = view.sentence.start, view.sentence.end
+    if cast.text[first.span.end : first.span.end + 2].lower() in ("'s", "’s"):
+        return False  # "the adviser's meeting with …" is told from the adviser's side
     guests = [other for other in cast.people() if other.country not in (None, state) and other.between(start, end)]
     if _is_coordinated_subject(view, first.span):
         head = view.head_of(first.span)
