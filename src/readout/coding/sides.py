@@ -15,7 +15,7 @@ _THIRD_PERSON = frozenset({"it", "he", "she", "they"})
 _OWN = frozenset({"its", "his", "her", "their"})
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 _DEEP = frozenset({"with", "to", "against", "on", "by", "between"})
-_BY_OTHERS = frozenset({"ASSAULT", "PROTEST", "COERCE", "THREATEN"})  # "after an attack, Y left": not Y's attack
+_BY_OTHERS = frozenset({"ASSAULT", "PROTEST", "COERCE", "THREATEN"})
 _NOBODY = frozenset({"it", "there", "this", "that", "which", "what"})
 
 
@@ -45,7 +45,7 @@ def resolve(slots: Slots, found: Found, inner: Pair | None = None) -> Pair:
     if shape.mutual:
         known = _distinct(actors)
         return Pair(known if len(known) > 1 else _distinct([*_of_circumstance(slots, found), *known]), ())
-    if not actors and found.entry.type not in _BY_OTHERS:
+    if not actors and not _is_of_others(slots, found):
         actors = _of_circumstance(slots, found)
     if not actors and "subj" in shape.actors and inner is not None and found.pos == "N":
         actors = list(inner.actors)
@@ -298,6 +298,11 @@ def _of_circumstance(slots: Slots, found: Found) -> list[Side]:
         return []
     subject = tree.subject(head)
     return [] if subject is None else of_phrase(slots, subject)
+
+
+def _is_of_others(slots: Slots, found: Found) -> bool:
+    """Whether an act is not its sentence's subject's: "after an attack, Y left"; "during a raid, Y left" is Y's."""
+    return found.entry.type in _BY_OTHERS and "during" not in slots.tree.prepositions(found.token)
 
 
 def _distinct(sides: list[Side]) -> tuple[Side, ...]:
