@@ -156,11 +156,11 @@ def _actors(text: str, named: dict[str, tuple[str, str]], countries: dict[str, s
         Actor(
             id=f"x{number}",
             name=name,
-            kind=kinds[name],
+            kind=kinds[name],  # type: ignore[arg-type]
             country=countries.get(name),
             sectors=(),
             posts=(),
-            identity=None,  # type: ignore[arg-type]
+            identity=None,
             mentions=tuple(ActorMention(start=a, end=b, text=text[a:b]) for a, b in spans),
         )
         for number, (name, spans) in enumerate(by_name.items())
