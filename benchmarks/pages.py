@@ -7,6 +7,7 @@ page is read twice, as HTML and flattened to its text blocks, one a line. Compar
 import datetime as dt
 import gzip
 import importlib
+import importlib.metadata
 import json
 import re
 import time
@@ -59,9 +60,7 @@ def _of_kind(name: str, gold: Path, some: Sequence[dict[str, Any]]) -> Iterator[
     with_body = [row for row in some if row.get("body")]
     yield from _bodies(f"{name}/text", list(zip(scraped, with_body, strict=True)))
     yield from _heads(name, pairs)
-    for tool, extract in _comparators():
-        extracted = [(extract(content), row) for content, row in zip(contents, some, strict=True) if row.get("body")]
-        yield from _bodies(f"{name}/html {tool}", extracted)
+    yield from _compared(name, contents, some, seconds)
 
 
 def _scraped(content: bytes) -> str:
@@ -263,14 +262,73 @@ def flatten(html: str) -> str:
     return "\n".join(flattener.lines)
 
 
-def _comparators() -> Iterator[tuple[str, Callable[[bytes], str]]]:
-    """Tools that are installed beside the project, with their versions."""
-    try:
-        trafilatura = importlib.import_module("trafilatura")
-    except ImportError:
-        return
-    extract = trafilatura.extract
-    yield f"trafilatura {trafilatura.__version__}", lambda content: extract(content) or ""
+Found = tuple[str, str | None]  # body, day
+
+
+def _comparators() -> Iterator[tuple[str, Callable[[bytes], Found]]]:
+    """Tools that are installed beside the project, with their versions; each asked for body and day, where it has both.
+
+    They are no dependencies of the project: what is not installed is left out.
+    """
+    for tool, adapt in (("trafilatura", _trafilatura), ("newspaper4k", _newspaper), ("htmldate", _htmldate)):
+        try:
+            extract = adapt()
+        except ImportError:
+            continue
+        yield f"{tool} {importlib.metadata.version(tool)}", extract
+
+
+def _trafilatura() -> Callable[[bytes], Found]:
+    extract = importlib.import_module("trafilatura").bare_extraction
+
+    def found(content: bytes) -> Found:
+        document = extract(content, with_metadata=True, include_comments=False)
+        return ("", None) if document is None else (document.text or "", document.date)
+
+    return found
+
+
+def _newspaper() -> Callable[[bytes], Found]:
+    newspaper = importlib.import_module("newspaper")
+
+    def found(content: bytes) -> Found:
+        article = newspaper.Article("https://example.org/", fetch_images=False)
+        try:
+            article.download(input_html=content.decode("utf-8", "replace"))
+            article.parse()
+        except newspaper.ArticleException:
+            return "", None
+        return article.text, str(article.publish_date)[:10] if article.publish_date else None
+
+    return found
+
+
+def _htmldate() -> Callable[[bytes], Found]:
+    find_date = importlib.import_module("htmldate").find_date
+    return lambda content: ("", find_date(content.decode("utf-8", "replace"), original_date=True))
+
+
+def _compared(name: str, contents: Sequence[bytes], some: Sequence[dict[str, Any]], seconds: float) -> Iterator[Figure]:
+    """Body, day and speed of the tools beside the project; `seconds` are what the project took for the same pages."""
+    for tool, extract in _comparators():
+        before = time.process_time()
+        found = [extract(content) for content in contents]
+        taken = time.process_time() - before
+        yield Figure(
+            name=f"{name} {tool}", figure="pages a second", value=len(some) / taken, n=len(some), unit="/s",
+            seconds=taken,
+        )  # fmt: skip
+        yield Figure(
+            name=f"{name} {tool}", figure="the project's pages a second to its", value=taken / seconds, n=len(some),
+            unit="×",
+        )  # fmt: skip
+        if any(body for body, _ in found):
+            bodies = [(body, row) for (body, _), row in zip(found, some, strict=True)]
+            yield from _bodies(f"{name}/html {tool}", bodies)
+        days = [(day, row.get("date") or row.get("datetime")) for (_, day), row in zip(found, some, strict=True)]
+        dated = [day == str(when)[:10] for day, when in days if when]
+        if dated:
+            yield share(f"{name} {tool}", "day right", dated)
 
 
 if __name__ == "__main__":

@@ -17,16 +17,18 @@ _PERSON_WORD = (
     r"ter|mac|zu)"
 )
 _PERSON = re.compile(rf"^{_PERSON_WORD}(?:[ -]{_PERSON_WORD}){{1,5}}$")
+_PARTICLE = re.compile(r"(?:del?|der|van|von|bin|bint|al|el|la|da|di|dos|ben|ibn|abu|le|du|ten|ter|mac|zu)\b")
 _SPLIT = re.compile(r"\s*(?:,|;|\band\b|&|\b(?:und|et|og|och|y|ve|e|i)\b(?=\s[A-ZÀ-Þ])|\bwith\b|/|\|)\s*")
 _ROLE = re.compile(
     r"\b(?:staff|correspondent|reporter|editor|writer|chief|bureau|analyst|columnist|journalist|producer|contributor|"
-    r"head of|senior|deputy|newsroom|desk|team|agency|agencies|press|news|reuters|afp|updated|published|"
+    r"head of|profiles?|polic(?:y|ies)|"
+    r"terms|privacy|sign|senior|deputy|newsroom|desk|team|agency|agencies|press|news|reuters|afp|updated|published|"
     r"min read|ago)\b",
     re.I,
 )
 _TAIL = re.compile(
-    rf"\s*(?:\||•|·|—|–| - |\bfor\b|\bin (?:the|our)\b|@|\(|\d{{1,2}}\.? [^\W\d_]{{3,}}|\b{MONTH} \d|updated|"
-    r"published|follow\b|share\b|\d{1,2}:\d\d|\d{1,2}[./]\d{1,2}[./]\d|(?:19|20)\d\d|"
+    rf"\s*(?:\||•|·|—|–| - |\bfor\b|\bin (?-i:[a-z])|\b(?:on|at)\b|@|\(|\d{{1,2}}\.? [^\W\d_]{{3,}}|\b{MONTH} \d|"
+    r"updated|published|follow\b|share\b|\d{1,2}:\d\d|\d{1,2}[./]\d{1,2}[./]\d|(?:19|20)\d\d|"
     r"[;,.]?\s(?:editing|writing|reporting|additional|graphics?|photos?) by\b).*$",
     re.I,
 )
@@ -58,6 +60,8 @@ def read_byline(text: str, *, marked: bool = False) -> Words | None:
     if prefix is None and not marked:
         return None
     start = prefix.end() if prefix is not None else 0
+    if text[start : start + 1].islower() and _PARTICLE.match(text, start) is None:
+        return None  # "By clicking …"
     stop = len(text)
     tail = _TAIL.search(text, start)
     if tail is not None and tail.start() > start:

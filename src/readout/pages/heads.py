@@ -7,8 +7,8 @@ import msgspec
 
 from readout.pages import bylines
 from readout.pages.blocks import Block
-from readout.pages.labels import read_section_line, what_is
-from readout.pages.marks import BIT, TAG_BIT
+from readout.pages.labels import is_label, read_section_line, what_is
+from readout.pages.marks import BIT, TAG_BIT, TRAIL
 from readout.pages.stamps import Stamp, find_stamp
 
 _MAX_LINE = 220
@@ -26,8 +26,8 @@ _LABELS = re.compile(
 _TRAIL = 12  # blocks above the headline
 _MAX_SECTION = 40  # characters of a section's name
 _HOME = re.compile(r"(?:home ?page|home|front ?page|start(?:seite)?|main|inicio|accueil)", re.I)
-_TRAIL_LINE = re.compile(rf"\W{{0,3}}{_HOME.pattern}\s*[>»›/→|:]{{1,2}}\s*(?=\w)", re.I)
-_TRAIL_PART = re.compile(r"[^>»›/→|]+")
+_TRAIL_LINE = re.compile(rf"\W{{0,3}}{_HOME.pattern}\s*[>»›/→]{{1,2}}\s*(?=\w)", re.I)
+_TRAIL_PART = re.compile(r"[^>»›/→]+")
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
@@ -138,9 +138,8 @@ def find_rubric(blocks: Sequence[Block], headline: int | None, marked: Sequence[
         trail = _TRAIL_LINE.match(block.text) if len(block.text) < _MAX_LINE else None
         if trail is not None:
             return _end_of_trail(block, number, trail.end(), blocks[top].text)
-        is_trail = block.marks & BIT["tags"] and block.marks & BIT["menu"]  # "breadcrumb" sets both
-        if is_trail and number > 0 and blocks[number - 1].parent == block.parent and _is_trail_end(block, blocks[top]):
-            return Place(block=number, start=0, end=len(block.text))
+        if block.marks & TRAIL and _is_trail_end(block, blocks[top]):
+            return _end_of_trail(block, number, 0, blocks[top].text)
     return None
 
 
@@ -157,7 +156,8 @@ def _end_of_trail(block: Block, number: int, at: int, headline: str) -> Place | 
 
 def _is_trail_end(block: Block, headline: Block) -> bool:
     words = block.text.rstrip(".… ")
-    return len(words) < _MAX_SECTION and not headline.text.startswith(words) and _HOME.fullmatch(words) is None
+    is_step = len(words) < _MAX_SECTION and words[:1].isalpha() and _HOME.fullmatch(words) is None
+    return is_step and not is_label(words) and not headline.text.startswith(words)
 
 
 def _names(block: Block) -> str | None:

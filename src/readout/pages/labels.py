@@ -22,7 +22,7 @@ _ENDS = re.compile(
 )
 _TAGS = re.compile(
     r"^(?:(?:article |story |related )?(?:tags?|topics?)|tagged(?: (?:with|as|under|in))?|key ?words?|"
-    r"filed (?:under|in)|more about|in this (?:story|article)|hashtags?|etiquetas|temas|palabras clave|mots[- ]clés|"
+    r"filed (?:under|in)|more about|hashtags?|etiquetas|temas|palabras clave|mots[- ]clés|"
     r"schlag(?:worte|wörter)|stichwörter|trefwoorden|etiketler|теги|метки)\b\s?[:–—-]?\s*(?P<rest>.*)$",
     re.I,
 )

@@ -50,13 +50,22 @@ TAG_BIT = {tag: 1 << (len(_GROUPS) + number) for number, tag in enumerate(_TAGS)
 HIDDEN = 1 << (len(_GROUPS) + len(_TAGS))
 N_MARKS = len(_GROUPS) + len(_TAGS) + 1
 
+# Behind the marks that the scorer sees: what names the page's trail ("Home > World"), and what names its tags alone.
+TRAIL = 1 << N_MARKS
+TAGGED = TRAIL << 1
+_TRAIL_NAME = re.compile(r"bread-?crumb")
+_TAGS_NAME = re.compile(
+    r"(?:^|-)(?:tags?|hash-?tags?|key-?words?|topics?)(?:-(?:list|links?|items?|cloud|container|wrapper))?$"
+)
+
 HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
 def marks_of_name(name: str) -> int:
     """The bits of one class, id, itemprop or role of an element."""
     low = _HUMP.sub("-", name).lower().replace("_", "-")
-    return sum(bit for bit, pattern in _NAMED if pattern.search(low))
+    marks = sum(bit for bit, pattern in _NAMED if pattern.search(low))
+    return marks | (TRAIL if _TRAIL_NAME.search(low) else 0) | (TAGGED if _TAGS_NAME.search(low) else 0)
 
 
 def marks_of_tag(tag: str) -> int:

@@ -15,7 +15,7 @@ from turbohtml.detect import detect, detect_language
 
 from readout.pages.blocks import Block, Folder
 from readout.pages.bounds import MAX_BLOCKS
-from readout.pages.marks import HIDDEN, HIDES, marks_of_name, marks_of_tag
+from readout.pages.marks import HIDDEN, HIDES, TAGGED, marks_of_name, marks_of_tag
 from readout.records import Issue
 
 MAX_DEPTH = 5_000
@@ -291,6 +291,8 @@ class _Reader:
                     marks |= _named(attrs[key][:_MAX_NAMES])
             if attrs.get("itemprop") == "articleSection":
                 self._sections.append(len(self._sheet.blocks))
+            if "tag" in attrs.get("rel", "").split():
+                marks |= TAGGED
             if _is_hidden(attrs):
                 marks |= HIDDEN
         self._n_elements += 1

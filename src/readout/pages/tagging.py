@@ -6,11 +6,13 @@ from readout.pages import heads
 from readout.pages.blocks import Block
 from readout.pages.draft import Draft
 from readout.pages.labels import is_label, read_tags_line, what_is
-from readout.pages.marks import BIT, TAG_BIT
+from readout.pages.marks import BIT, TAG_BIT, TAGGED
+from readout.pages.stamps import find_stamp
 from readout.pages.view import View
 
 _BETWEEN = re.compile(r"[,;|•·]| / |\s?#")
 _NO_TAGS = BIT["menu"] | BIT["related"] | BIT["side"] | BIT["foot"] | BIT["share"] | TAG_BIT["nav"] | TAG_BIT["aside"]
+_UPDATED = re.compile(r"(?:last )?(?:updated|modified|published)\b", re.I)
 _MAX_TAG = 60  # characters of a shown tag
 _MAX_TAGS = 40
 _REACH = 15  # blocks behind the body in which shown tags are sought
@@ -32,9 +34,15 @@ def add_tags(view: View, draft: Draft) -> tuple[str, ...]:
     return ()
 
 
+def _may_be_tag(words: str) -> bool:
+    """Whether a line below "Tags" can be one: a few words, no label, no stamp."""
+    is_short = len(words) <= 40 and len(words.split()) <= 5 and any(map(str.isalpha, words))
+    return is_short and not is_label(words) and find_stamp(words) is None and _UPDATED.match(words) is None
+
+
 def _is_tag(block: Block) -> bool:
     """Whether a block is an item of what the page marks as its tags, apart from its menus and related reports."""
-    marked = block.marks & BIT["tags"] and not block.marks & _NO_TAGS
+    marked = block.marks & TAGGED and not block.marks & _NO_TAGS
     return bool(marked) and block.tag == "li" and len(block.text) <= 40 and not is_label(block.text)
 
 
@@ -56,7 +64,7 @@ def _shown(view: View, draft: Draft, number: int, start: int, words: str) -> tup
         return tuple(dict.fromkeys(tag for tag in tags if tag and len(tag) <= _MAX_TAG))
     below: list[str] = []
     for block in view.blocks[number + 1 : number + 16]:
-        if is_label(block.text) or len(block.text) > 40 or len(block.text.split()) > 5:
+        if not _may_be_tag(block.text):
             break
         draft.note("tags", block, 0, len(block.text))
         below.append(block.text.strip(" #,"))
