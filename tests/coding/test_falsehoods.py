@@ -20,6 +20,10 @@ def test_two_people_named_with_their_parties_both_sign(told: Told) -> None:
     assert told("of_parties", actors=ACTORS).sides("SUPPORT") == (["Anna Berg", "Otto Lind"], [])
 
 
+def test_the_names_behind_a_title_are_the_sides(told: Told) -> None:
+    assert told("ministers_met", actors=ACTORS).sides("CONSULT") == (["Anna Berg", "Otto Lind"], [])
+
+
 def test_people_killed_in_fighting_have_not_fought_but_died_where_it_was(told: Told) -> None:
     report = told("killed_in_fighting", actors=ACTORS, places={"Varna": "Varna"})
     assert all(event.actors == () for event in report.found.events if event.trigger.text == "fighting")

@@ -239,8 +239,12 @@ class Tree:
             return self._agent(index)
         own = [kid for kid in self.kids(index, "nsubj") if self.deprel(kid) != "nsubj:pass"]
         if own:
-            return self._resolved(own[0])
+            return self._resolved(self._named(own))
         return self._shared_subject(index, depth)
+
+    def _named(self, own: list[int]) -> int:
+        """Of "the ministers, Berg and Lind, met", if both parts are subjects: the names."""
+        return own[-1] if self.upos(own[0]) == "NOUN" and self.upos(own[-1]) == "PROPN" else own[0]
 
     def _agent(self, index: int) -> int | None:
         for kid in self.kids(index, "obl", "nmod"):
@@ -312,7 +316,7 @@ class Tree:
             return None
         own = self.kids(index, "nsubj")
         if own:
-            return self._resolved(own[0])
+            return self._resolved(self._named(own))
         if self.base(index) == "acl" and self.head(index) >= 0:
             return self._of_noun_clause(index, self.head(index))
         return self._shared_subject(index, depth - 1)
