@@ -5,7 +5,6 @@ from datetime import datetime
 from pathlib import Path
 
 from readout import __version__, codebook, coding, grounding, language, pages
-from readout.errors import SourceError
 from readout.records import Article, Coder, Issue, Page, PageNote, Parse, Reading
 
 
@@ -47,7 +46,7 @@ class Reader:
         if isinstance(page, Page):
             return self.read_page(page)
         origin = str(page) if isinstance(page, Path) else "-"
-        content = _bytes_of(page) if isinstance(page, Path) else page
+        content = pages.content_of(page) if isinstance(page, Path) else page
         given = published.isoformat() if isinstance(published, datetime) else published
         return self.read_page(pages.open_page(content, origin=origin, url=url, title=title, published=given))
 
@@ -96,10 +95,3 @@ def _is_readable(article: Article) -> bool:
 
 def _note(page: Page) -> PageNote:
     return PageNote(digest=page.digest, origin=page.origin, url=page.url, medium=page.medium, encoding=page.encoding)
-
-
-def _bytes_of(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise SourceError(f"cannot read the page '{path}': {error.strerror or error}") from error
