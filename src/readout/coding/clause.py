@@ -244,7 +244,9 @@ class Tree:
 
     def _named(self, own: list[int]) -> int:
         """Of "the ministers, Berg and Lind, met", if both parts are subjects: the names."""
-        return own[-1] if self.upos(own[0]) == "NOUN" and self.upos(own[-1]) == "PROPN" else own[0]
+        first, last = own[0], own[-1]
+        titled = self.upos(first) == "NOUN" and self.upos(last) == "PROPN"
+        return last if titled and bool(self.kids(last, "conj")) and self.tokens[first + 1].text == "," else first
 
     def _agent(self, index: int) -> int | None:
         for kid in self.kids(index, "obl", "nmod"):
