@@ -296,7 +296,7 @@ def _newspaper() -> Callable[[bytes], Found]:
         try:
             article.download(input_html=content.decode("utf-8", "replace"))
             article.parse()
-        except newspaper.ArticleException:
+        except (newspaper.ArticleException, ImportError):  # a language whose tokenizer is not installed
             return "", None
         return article.text, str(article.publish_date)[:10] if article.publish_date else None
 
