@@ -292,7 +292,7 @@ def _newspaper() -> Callable[[bytes], Found]:
     newspaper = importlib.import_module("newspaper")
 
     def found(content: bytes) -> Found:
-        article = newspaper.Article("https://example.org/", language="en", use_meta_language=False, fetch_images=False)
+        article = newspaper.Article("https://example.org/", language="en", fetch_images=False)
         try:
             article.download(input_html=content.decode("utf-8", "replace"))
             article.parse()
