@@ -109,9 +109,9 @@ def test_any_tree_is_coded_and_every_span_lies_in_the_text(
 def test_a_sentence_of_four_hundred_words_is_coded_in_under_two_seconds() -> None:
     chain = [(("attacked", "attack", "VERB", "VBD"), place - 1, "conj" if place else "root") for place in range(400)]
     article, parse, grounded = build(chain, True)
-    started = time.perf_counter()
+    started = time.process_time()
     code(article, parse, grounded, codebook.load())
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_a_deep_nest_of_clauses_is_coded() -> None:
@@ -147,9 +147,9 @@ def test_a_report_of_five_thousand_sentences_is_coded_in_seconds() -> None:
     sentences = tuple(_moved(one, number * step, number) for number in range(5000))
     paragraphs = tuple(Paragraph(start=s.start, end=s.end, page_start=0, page_end=0) for s in sentences)
     long = msgspec.structs.replace(article, text=text, paragraphs=paragraphs)
-    started = time.perf_counter()
+    started = time.process_time()
     found = code(long, msgspec.structs.replace(parse, sentences=sentences), grounded, codebook.load())
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
     assert len(found.statements) == 5000
 
 

@@ -130,6 +130,6 @@ def test_any_text_gives_plover_codes(text: str) -> None:
 )
 def test_long_strings_take_no_longer_than_short_ones(unit: str) -> None:
     code_actor(unit, on=None)
-    began = time.perf_counter()
+    began = time.process_time()
     code_actor(unit * 50_000, on=None)
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5

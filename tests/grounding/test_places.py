@@ -275,9 +275,9 @@ def test_candidates_of_a_kind_are_of_that_kind_only(gazetteer: Gazetteer) -> Non
 def test_hostile_texts_are_read_in_bounded_time(gazetteer: Gazetteer, text: str) -> None:
     import time
 
-    started = time.perf_counter()
+    started = time.process_time()
     ground(gazetteer, text)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 @settings(max_examples=60, deadline=None)

@@ -147,6 +147,11 @@ def test_a_million_characters_are_read_in_seconds(piece: str) -> None:
 
 
 def seconds(text: str) -> float:
-    started = time.perf_counter()
+    """Processor time of the quickest of three tries: what else the machine does, and the collector, stay out."""
+    return min(_processor_time(text) for _ in range(3))
+
+
+def _processor_time(text: str) -> float:
+    started = time.process_time()
     find_times_in(text, published="2021-10-18")
-    return time.perf_counter() - started
+    return time.process_time() - started

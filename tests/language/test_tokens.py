@@ -63,7 +63,7 @@ def test_words_of_wire_english(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize("unit", ["a", "a.", "a-", "'", "n't", "1,", "@a", "x@x.", ".", "-", "=", "e\u0301", "www."])
 def test_time_grows_with_the_length_whatever_the_text(unit: str) -> None:
     text = unit * (100_000 // len(unit))
-    started = time.perf_counter()
+    started = time.process_time()
     covered = sum(word.end - word.start for word in words(text))
     assert covered == len(text)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

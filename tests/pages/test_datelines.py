@@ -150,6 +150,6 @@ def test_a_dateline_inside_a_flattened_head_is_found():
     "text", ["A " * 5000, "AB-" * 5000, "A, " * 5000, "(" * 9000, "BAKU, " + "Oct " * 4000, "/A" * 5000]
 )
 def test_adversarial_lines_are_read_in_no_time(text):
-    before = time.perf_counter()
+    before = time.process_time()
     find_dateline(text, anywhere=True)
-    assert time.perf_counter() - before < 0.5
+    assert time.process_time() - before < 0.5

@@ -161,6 +161,6 @@ def test_day_and_month_are_told_apart_or_said_to_be_ambiguous(line, country, exp
     ],
 )
 def test_adversarial_lines_are_read_in_no_time(text):
-    before = time.perf_counter()
+    before = time.process_time()
     find_stamp(text)
-    assert time.perf_counter() - before < 0.5
+    assert time.process_time() - before < 0.5

@@ -77,11 +77,11 @@ def ingest(
     sources = list(sources)
     if workers < 1:
         raise ConfigError(f"{workers} workers; one or more are accepted")
-    _check(sources)
-    store.claim()
     factory = partial(pipeline_reader, engine) if reader_factory is None else reader_factory
     run = _Run(store, on_progress)
     try:
+        _check(sources)
+        store.claim()
         with Team(factory, workers, Limits() if limits is None else limits) as team:
             for outcome in team.read(run.unread(sources, team.coders)):
                 run.keep(outcome, team.coders)
