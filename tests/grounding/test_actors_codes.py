@@ -6,36 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from readout import codebook
 from readout.grounding.actors import code_actor
-from readout.grounding.actors.lexicon import INTERNATIONAL
 
-SECTORS = {
-    "COP",
-    "GOV",
-    "JUD",
-    "LEG",
-    "MIL",
-    "PRM",
-    "PTY",
-    "REB",
-    "SPY",
-    "UAF",
-    "UNK",
-    "AGR",
-    "BUS",
-    "CRM",
-    "CVL",
-    "EDU",
-    "ELI",
-    "JRN",
-    "LAB",
-    "MED",
-    "REF",
-    "OPP",
-    "PRE",
-    "REL",
-    "SOC",
-}
+SECTORS = set(codebook.load().sectors)
 
 
 @pytest.mark.parametrize(
@@ -121,7 +95,7 @@ def test_an_abbreviation_is_not_the_word_in_small_letters() -> None:
 @settings(max_examples=150, deadline=None)
 def test_any_text_gives_plover_codes(text: str) -> None:
     actual = code_actor(text, on=None)
-    assert set(actual.sectors) <= SECTORS | INTERNATIONAL
+    assert set(actual.sectors) <= SECTORS
     assert actual.country is None or len(actual.country) == 3
 
 
