@@ -89,7 +89,8 @@ class Coded(Record, Generic[V], frozen=True, kw_only=True):
 
     A record's fields show the settled view; its `values` hold every value ever coded for them,
     so that a correction or a better coder adds and never overwrites.
-    `said_by` is the id of the actor who asserts it; `None` is the outlet's own voice.
+    `said_by` is the id of the actor who asserts it; `None` is the outlet's own voice. `why` says by which rule, and on
+    which score of the network, in words for a person.
     """
 
     field: str
@@ -98,6 +99,7 @@ class Coded(Record, Generic[V], frozen=True, kw_only=True):
     coder: Coder
     confidence: float
     said_by: str | None = None
+    why: str | None = None
 
 
 class Issue(Record, frozen=True, kw_only=True):
@@ -148,17 +150,40 @@ class Outlet(Record, frozen=True, kw_only=True):
     is_government: bool = False
 
 
-class Published(Record, frozen=True, kw_only=True):
-    """Instant of publication. `instant` is ISO 8601 with its offset where one is known, else without.
+class Modified(Record, frozen=True, kw_only=True):
+    """When the page says it was last changed: instant, offset, basis and raw words as in `Published`.
 
-    `offset_minutes` is the offset east of UTC that the page states (or the outlet's, when basis is "outlet-zone");
-    `basis` names what it was read from, `raw` the words as printed.
+    `page_start`, `page_end` say where on the page that stands, `None` where it came beside it.
     """
 
     instant: str
     offset_minutes: int | None
     basis: Basis
     raw: str
+    page_start: int | None = None
+    page_end: int | None = None
+
+
+class Published(Record, frozen=True, kw_only=True):
+    """Instant of publication. `instant` is ISO 8601 with its offset where one is known, else without.
+
+    `offset_minutes` is the offset east of UTC that the page states (or the outlet's, when basis is "outlet-zone");
+    `basis` names what it was read from, `raw` the words as printed. `local_day` is the ISO day in the newsroom's own
+    zone: a page that states 03:30 UTC may have come out the evening before. `modified` is a later change of the page,
+    never its publication.
+    """
+
+    instant: str
+    offset_minutes: int | None
+    basis: Basis
+    raw: str
+    local_day: str | None = None
+    modified: Modified | None = None
+
+    @property
+    def day(self) -> str:
+        """ISO day of publication where the newsroom is: what "today" in the report means."""
+        return self.local_day or self.instant[:10]
 
 
 class Dateline(Record, frozen=True, kw_only=True):
@@ -491,12 +516,23 @@ class People(Record, frozen=True, kw_only=True):
     detained: Count | None = None
 
 
+class Pledge(Record, frozen=True, kw_only=True):
+    """What somebody undertakes, is ready for or threatens to do: kept apart from deeds.
+
+    `content` are the words for what is to be done, `due` the time by when, `condition` the words it depends on.
+    """
+
+    content: Span
+    due: EventTime | None = None
+    condition: Span | None = None
+
+
 class Event(Record, frozen=True, kw_only=True):
     """Who did what to whom, when and where, in PLOVER's terms.
 
     `actors`, `recipients` are ids of actors. `said_by` is `None` in the outlet's own voice. `values` holds each value
     with its evidence, coder and confidence; the other fields show the settled view of them. `same_as` are ids of
-    events of this reading that tell it again and were kept apart.
+    events of this reading that tell it again and were kept apart. `pledge` is `None` for a deed.
     """
 
     id: str
@@ -519,6 +555,7 @@ class Event(Record, frozen=True, kw_only=True):
     people: People | None
     coder: Coder
     confidence: float
+    pledge: Pledge | None = None
     same_as: tuple[str, ...] = ()
     values: tuple[Coded[Any], ...] = ()
 

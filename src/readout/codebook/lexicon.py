@@ -56,6 +56,7 @@ class Entry(msgspec.Struct, frozen=True):
     mode: str | None
     sides: Sides
     cameo: str | None
+    when: str = ""  # the conditions as the table states them
 
 
 class Figure(msgspec.Struct, frozen=True):
@@ -145,6 +146,7 @@ def _row(type_name: str, number: int, row: Mapping[str, str]) -> list[Entry]:
                 row["mode"] or None,
                 shared,
                 row["cameo"] or None,
+                row["when"],
             )
         )
     return made

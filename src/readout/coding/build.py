@@ -1,12 +1,14 @@
 """Drafts become events: each field with its value, the words it rests on, and how sure it is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from readout.codebook import Codebook
+from readout.coding import why
 from readout.coding.contexts import contexts
 from readout.coding.drafts import Draft
 from readout.coding.people import people
+from readout.coding.pledges import pledge
 from readout.coding.sides import Side
 from readout.coding.slots import Slots
 from readout.records import (
@@ -37,7 +39,10 @@ _TAKEN_OVER = 0.8  # a time or place that the clause itself does not state
 
 
 class Setting(NamedTuple):
-    """What an article says around a draft: when, where, on whose word, and whether it is the report's news."""
+    """What an article says around a draft: when, where, on whose word, and whether it is the report's news.
+
+    `why` has the reasons for time, place and narration.
+    """
 
     time: EventTime | None
     time_span: Span | None
@@ -45,13 +50,13 @@ class Setting(NamedTuple):
     place_span: Span | None
     narration: Narration
     said_by: SaidBy | None
+    why: Mapping[str, str]
 
 
 def event(slots: Slots, draft: Draft, setting: Setting, book: Codebook, text: str, number: int) -> Event:
     """The event of one draft, not yet merged with others."""
     cameo = book.to_cameo(draft.type, draft.mode, draft.cameo)
     sure = confidence(draft)
-    said = setting.said_by.actor if setting.said_by is not None else None
     return Event(
         id=f"e{number}",
         type=draft.type,
@@ -73,7 +78,8 @@ def event(slots: Slots, draft: Draft, setting: Setting, book: Codebook, text: st
         people=people(slots, draft.found) if draft.type in {"ASSAULT", "COERCE", "SANCTION", "AID"} else None,
         coder=CODER,
         confidence=sure,
-        values=tuple(_values(draft, setting, sure, said)),
+        pledge=pledge(slots, draft),
+        values=tuple(_values(slots, draft, setting, sure)),
     )
 
 
@@ -82,24 +88,31 @@ def ids(sides: Sequence[Side]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(side.actor.id for side in sides if side.actor is not None))
 
 
-def _values(draft: Draft, setting: Setting, sure: float, said: str | None) -> Iterable[Coded[Any]]:
-    def coded(field: str, value: Any, *evidence: Span, share: float = 1.0) -> Coded[Any]:
-        base = round(_SURE.get(field, sure) * share, 2)
-        return Coded(field=field, value=value, evidence=evidence, coder=CODER, confidence=base, said_by=said)
+def _values(slots: Slots, draft: Draft, setting: Setting, sure: float) -> Iterable[Coded[Any]]:
+    said = setting.said_by.actor if setting.said_by is not None else None
 
-    yield coded("type", draft.type, draft.trigger)
+    def coded(field: str, value: Any, reason: str | None, *evidence: Span, share: float = 1.0) -> Coded[Any]:
+        base = round(_SURE.get(field, sure) * share, 2)
+        return Coded(
+            field=field, value=value, evidence=evidence, coder=CODER, confidence=base, said_by=said, why=reason
+        )
+
+    reasons = setting.why
+    yield coded("type", draft.type, why.of_type(slots, draft), draft.trigger)
     if draft.mode is not None:
-        yield coded("mode", draft.mode, draft.trigger)
-    yield coded("status", draft.status, draft.evidence)
-    yield coded("narration", setting.narration, draft.evidence, *_spans(setting.time_span))
+        yield coded("mode", draft.mode, why.of_mode(draft), draft.trigger)
+    yield coded("status", draft.status, why.of_status(slots, draft), draft.evidence)
+    yield coded("narration", setting.narration, reasons.get("narration"), draft.evidence, *_spans(setting.time_span))
     for field, sides in (("actors", draft.pair.actors), ("recipients", draft.pair.recipients)):
         for side in sides:
             value = None if side.actor is None else side.actor.id
-            yield coded(field, value, side.span, share=_share(side))
+            yield coded(field, value, why.of_side(slots, draft, side), side.span, share=_share(side))
     if setting.time is not None:
-        yield coded("time", setting.time.edtf, *_spans(setting.time_span), share=_by_basis(setting.time.basis))
+        when, share = setting.time.edtf, _by_basis(setting.time.basis)
+        yield coded("time", when, reasons.get("time"), *_spans(setting.time_span), share=share)
     if setting.place is not None:
-        yield coded("place", setting.place.name, *_spans(setting.place_span), share=_by_basis(setting.place.basis))
+        where, share = setting.place.name, _by_basis(setting.place.basis)
+        yield coded("place", where, reasons.get("place"), *_spans(setting.place_span), share=share)
 
 
 def _spans(span: Span | None) -> tuple[Span, ...]:

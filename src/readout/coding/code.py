@@ -6,7 +6,7 @@ from functools import cached_property
 import msgspec
 
 from readout.codebook import Codebook
-from readout.coding import attribution, narration, when_where
+from readout.coding import attribution, narration, when_where, why
 from readout.coding.about import about
 from readout.coding.build import CODER, Setting, event, ids
 from readout.coding.clause import Tree
@@ -100,14 +100,19 @@ class _Coding:
     def _setting(self, slots: Slots, draft: Draft, before: list[Event]) -> Setting:
         time, time_span = self._time(slots, draft, before)
         said = self._said_over(draft)
-        told = self._narration(slots, draft, time, is_said=bool(said))
+        told, reason = self._narration(slots, draft, time, is_said=bool(said))
         said_by = self._said_by(draft, said, told)
         if time is None and told == "news":
             time = _meeting_time(draft, said_by, before[:_OPENING])
         if time is not None and time_span is None:
             time_span = self.company.words_of(time.ref)
         place, place_span = self._place(slots, draft, told)
-        return Setting(time, time_span, place, place_span, told, said_by)
+        reasons = {"narration": reason}
+        if time is not None:
+            reasons["time"] = why.of_time(time, self.company.time(time.ref))
+        if place is not None:
+            reasons["place"] = why.of_place(place)
+        return Setting(time, time_span, place, place_span, told, said_by, reasons)
 
     def _time(self, slots: Slots, draft: Draft, before: list[Event]) -> tuple[EventTime | None, Span | None]:
         stated = when_where.time_of(slots, draft)
@@ -128,17 +133,18 @@ class _Coding:
             return place, None if place is None or dateline is None else Span(dateline.start, dateline.end)
         return None, None
 
-    def _narration(self, slots: Slots, draft: Draft, time: EventTime | None, *, is_said: bool) -> Narration:
+    def _narration(self, slots: Slots, draft: Draft, time: EventTime | None, *, is_said: bool) -> tuple[Narration, str]:
+        """News or background, and by what."""
         by_time = self._by_time(time)
         if by_time is not None:
-            return by_time
+            return by_time, f"by its time, {_edtf(time)}, beside the publication of {self.published}"
         if self.parse.sentences[draft.sentence].paragraph < 0:
-            return "news"
+            return "news", "told in the headline"
         if narration.is_recalled(slots, draft, is_said=is_said):
-            return "background"
+            return "background", "pluperfect or a word of recall in its sentence"
         if not is_said and narration.is_past(slots, draft) and self._recalled[draft.sentence]:
-            return "background"
-        return "news"
+            return "background", "told in the past after a time long past in its paragraph"
+        return "news", "nothing says that it is recalled"
 
     def _by_time(self, time: EventTime | None) -> Narration | None:
         return narration.by_time(time, self.published, fresh=self._is_fresh)
@@ -241,6 +247,10 @@ class _Coding:
         named = naming(slots, index, met)
         said = [*([] if named is None else [named]), *attribution.containing(self.said[index], met.span)]
         return attribution.chain(said[0], said[1:], self.article, self.company) if said else None
+
+
+def _edtf(time: EventTime | None) -> str:
+    return "open" if time is None or time.edtf is None else time.edtf
 
 
 def _meeting_time(draft: Draft, said_by: SaidBy | None, before: list[Event]) -> EventTime | None:

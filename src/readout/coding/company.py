@@ -35,12 +35,17 @@ class Company:
         self.places: Index[Place] = Index([(Span(place.start, place.end), place) for place in grounded.places])
         self.times: Index[TimeSpan] = Index([(Span(time.start, time.end), time) for time in grounded.times])
         self.lemmas: frozenset[str] = frozenset()  # all lemmas of the article
-        self._time_words = {time.id: Span(time.start, time.end) for time in grounded.times}
+        self._times = {time.id: time for time in grounded.times}
         self._states = {actor.country: actor for actor in grounded.actors if actor.kind == "state"}
+
+    def time(self, time_id: str | None) -> TimeSpan | None:
+        """The time expression with an id."""
+        return None if time_id is None else self._times.get(time_id)
 
     def words_of(self, time_id: str | None) -> Span | None:
         """The words of a time expression."""
-        return None if time_id is None else self._time_words.get(time_id)
+        time = self.time(time_id)
+        return None if time is None else Span(time.start, time.end)
 
     def state(self, country: str | None) -> Actor | None:
         """The state actor of a country, where the article names one."""

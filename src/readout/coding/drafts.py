@@ -36,6 +36,7 @@ class Draft(NamedTuple):
     trigger: Span
     evidence: Span
     cameo: str | None = None
+    status_word: int | None = None  # the word that decided the status
 
 
 def drafts(slots: Slots, sentence: int, *, lenient: bool = False) -> list[Draft]:
@@ -102,12 +103,13 @@ def _draft(slots: Slots, sentence: int, found: Found, inner: list[Found]) -> Dra
     inner_pair = None if nearest is None else sides_.resolve(slots, nearest)
     inner_pair = _of_clause(slots, found) if inner_pair is None or inner_pair == Pair((), ()) else inner_pair
     pair = sides_.resolve(slots, found, inner_pair)
-    met = status_.status(slots, found)
+    met, status_word = status_.status(slots, found)
     type_, mode, cameo = _typed(slots, found, nearest, met)
     if met == "negated" and type_ == "REJECT" and found.entry.type != type_:
         met = "future"  # "will not": the refusal is no less one for its "not"
     evidence = _evidence(slots, found, nearest, pair)
-    return Draft(sentence, found, nearest, type_, mode, met, pair, _trigger(slots, found), evidence, cameo)
+    trigger = _trigger(slots, found)
+    return Draft(sentence, found, nearest, type_, mode, met, pair, trigger, evidence, cameo, status_word)
 
 
 def _is_idle(draft: Draft) -> bool:

@@ -4,7 +4,9 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
-from readout.records import Actor, Event, EventPlace, EventTime, Place
+import msgspec
+
+from readout.records import Actor, Event, EventPlace, EventTime, People, Place
 
 T = TypeVar("T", EventTime, EventPlace)
 
@@ -220,11 +222,20 @@ def fold(one: Event, other: Event) -> Event:
         trigger=one.trigger,
         evidence=tuple(sorted({*one.evidence, *other.evidence})),
         said_by=one.said_by if one.said_by is not None else other.said_by,
-        people=one.people if one.people is not None else other.people,
+        people=_all_people(one.people, other.people),
         coder=one.coder,
         confidence=max(one.confidence, other.confidence),
+        pledge=one.pledge if one.pledge is not None else other.pledge,
         values=(*one.values, *other.values),
     )
+
+
+def _all_people(one: People | None, other: People | None) -> People | None:
+    """The counts of the first telling, and those that only the second gives."""
+    if one is None or other is None:
+        return one if other is None else other
+    given = {name: count for name in People.__struct_fields__ if (count := getattr(one, name)) is not None}
+    return msgspec.structs.replace(other, **given)
 
 
 def _union(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ class Side(NamedTuple):
     span: Span
     actor: Actor | None
     named: bool
+    slot: str = ""  # by which slot of its trigger it was found
 
 
 class Pair(NamedTuple):
@@ -92,7 +93,7 @@ def _slot(slots: Slots, found: Found, slot: str) -> list[Side]:
             sides += _leader(slots, filler) or _inside(slots, filler, 0)
         elif filler != found.token:
             sides += of_phrase(slots, filler)
-    return sides
+    return [side._replace(slot=slot) for side in sides]
 
 
 def _fillers(slots: Slots, found: Found, slot: str) -> list[int]:

@@ -2,8 +2,10 @@
 
 What stands over the trigger decides: its own negation, auxiliaries and tense, then each word whose complement it is in,
 outwards. "Denied that it attacked" is denied; "could attack" hypothetical; "will attack"
-future; "is attacking" ongoing.
+future; "is attacking" ongoing. The word that decided is kept, so that a reader can check it.
 """
+
+from typing import NamedTuple
 
 from readout.coding.slots import Slots
 from readout.coding.triggers import Found
@@ -24,20 +26,30 @@ _RANK: dict[Status, int] = {"actual": 0, "ongoing": 1, "future": 2, "hypothetica
 _POS = {"VERB": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A", "AUX": "V"}
 
 
-def status(slots: Slots, found: Found) -> Status:
+class Met(NamedTuple):
+    """A status, and the word that decided it; `None` where nothing spoke against the plain deed."""
+
+    status: Status
+    word: int | None = None
+
+
+_DONE = Met("actual")
+
+
+def status(slots: Slots, found: Found) -> Met:
     """The status of an event by everything that stands over its trigger."""
-    met: Status = _own(slots, found.token, found.pos)
+    met = _own(slots, found.token, found.pos)
     carrier = slots.carrier(found.token) if found.pos == "N" else None
     if carrier is not None:
         met = _stronger(met, _own(slots, carrier, "V"))
-    if any(is_negated(slots, word) for word in found.more):
-        met = _stronger(met, "negated")
+    for word in found.more:
+        met = _stronger(met, _negated(slots, word))
     return _stronger(met, _outer(slots, found.token if carrier is None else carrier))
 
 
-def _outer(slots: Slots, index: int) -> Status:
+def _outer(slots: Slots, index: int) -> Met:
     tree = slots.tree
-    met: Status = "actual"
+    met = _DONE
     below = index
     for above in tree.above(index):
         link = tree.base(below)
@@ -57,48 +69,63 @@ def is_refused(slots: Slots, found: Found) -> bool:
     """Whether an act is refused, not merely left undone: "will not", "would not"."""
     carrier = slots.carrier(found.token) if found.pos == "N" else None
     words = _auxiliaries(slots, found.token if carrier is None else carrier)
-    return bool(words & (_FUTURE | {"would"}))
+    return _first(words, _FUTURE | {"would"}) is not None
 
 
-def _own(slots: Slots, index: int, pos: str) -> Status:
-    if is_negated(slots, index):
-        return "negated"
+def _own(slots: Slots, index: int, pos: str) -> Met:
+    negated = _negated(slots, index)
+    if negated.status == "negated":
+        return negated
     return _of_noun(slots, index) if pos == "N" else _of_verb(slots, index)
 
 
 def is_negated(slots: Slots, index: int) -> bool:
     """Whether a word carries a negation of its own."""
+    return _negated(slots, index).status == "negated"
+
+
+def _negated(slots: Slots, index: int) -> Met:
     tree = slots.tree
-    if any(tree.lemmas[kid] in _NEGATIONS for kid in tree.kids(index, "advmod", "det", "cc", "mark", "case")):
-        return True
-    subjects = tree.kids(index, "nsubj")
-    nobody = any(tree.lemmas[kid] in _NOBODY for kid in subjects)
-    return nobody or any(tree.lemmas[det] == "no" for kid in subjects for det in tree.kids(kid, "det"))
+    words = [kid for kid in tree.kids(index, "advmod", "det", "cc", "mark", "case") if tree.lemmas[kid] in _NEGATIONS]
+    for kid in tree.kids(index, "nsubj"):
+        words += [kid] if tree.lemmas[kid] in _NOBODY else []
+        words += [det for det in tree.kids(kid, "det") if tree.lemmas[det] == "no"]
+    return Met("negated", words[0]) if words else _DONE
 
 
-def _of_noun(slots: Slots, index: int) -> Status:
-    modifiers = {slots.tree.lemmas[kid] for kid in slots.tree.kids(index, "amod", "compound")}
-    if modifiers & _DOUBTFUL:
-        return "hypothetical"
-    if modifiers & _COMING:
-        return "future"
-    return "ongoing" if modifiers & _ONGOING else "actual"
+def _of_noun(slots: Slots, index: int) -> Met:
+    modifiers = slots.tree.kids(index, "amod", "compound")
+    by_words: tuple[tuple[frozenset[str], Status], ...] = (
+        (_DOUBTFUL, "hypothetical"), (_COMING, "future"), (_ONGOING, "ongoing"),
+    )  # fmt: skip
+    for words, met in by_words:
+        for kid in modifiers:
+            if slots.tree.lemmas[kid] in words:
+                return Met(met, kid)
+    return _DONE
 
 
-def _of_verb(slots: Slots, index: int) -> Status:
+def _of_verb(slots: Slots, index: int) -> Met:
     tree = slots.tree
     auxiliaries = _auxiliaries(slots, index)
-    marks = {tree.lemmas[kid] for kid in tree.kids(index, "mark", "advmod")}
-    if _is_to_be(slots, index) or (not marks & _IF and _is_backshifted(slots, index, auxiliaries)):
-        return "future"
-    if marks & _IF or auxiliaries & _OPEN:
-        return "hypothetical"
-    if auxiliaries & _FUTURE or _is_going_to(slots, index):
-        return "future"
-    if tree.tokens[index].xpos == "VBG" and auxiliaries & {"be", "is", "are", "was", "were", "been"}:
+    marks = {tree.lemmas[kid]: kid for kid in tree.kids(index, "mark", "advmod")}
+    condition = next((kid for lemma, kid in marks.items() if lemma in _IF), None)
+    if _is_to_be(slots, index) or (condition is None and _is_backshifted(slots, index, set(auxiliaries))):
+        return Met("future", next(iter(auxiliaries.values()), index))
+    open_ = condition if condition is not None else _first(auxiliaries, _OPEN)
+    if open_ is not None:
+        return Met("hypothetical", open_)
+    coming = _first(auxiliaries, _FUTURE)
+    if coming is not None or _is_going_to(slots, index):
+        return Met("future", index if coming is None else coming)
+    if tree.tokens[index].xpos == "VBG" and set(auxiliaries) & {"be", "is", "are", "was", "were", "been"}:
         past = any(tree.tokens[kid].text.lower() in {"was", "were"} for kid in tree.kids(index, "aux"))
-        return "actual" if past else "ongoing"
-    return "actual"
+        return _DONE if past else Met("ongoing", next(iter(auxiliaries.values())))
+    return _DONE
+
+
+def _first(words: dict[str, int], wanted: frozenset[str]) -> int | None:
+    return next((word for form, word in words.items() if form in wanted), None)
 
 
 def _is_backshifted(slots: Slots, index: int, auxiliaries: set[str]) -> bool:
@@ -123,12 +150,14 @@ def _is_to_be(slots: Slots, index: int) -> bool:
     )
 
 
-def _auxiliaries(slots: Slots, index: int) -> set[str]:
+def _auxiliaries(slots: Slots, index: int) -> dict[str, int]:
+    """The auxiliaries of a verb by lemma and by form, in order, with the word each is."""
     tree = slots.tree
-    found = set()
+    found: dict[str, int] = {}
     for host in [index, *([tree.head(index)] if _shares_auxiliary(slots, index) else [])]:
         for kid in tree.kids(host, "aux"):
-            found |= {tree.lemmas[kid], tree.tokens[kid].text.lower()}
+            found.setdefault(tree.lemmas[kid], kid)
+            found.setdefault(tree.tokens[kid].text.lower(), kid)
     return found
 
 
@@ -147,20 +176,19 @@ def _is_going_to(slots: Slots, index: int) -> bool:
     return going or (to_be and slots.tree.lemmas[head] == "be" and slots.tree.base(index) == "xcomp")
 
 
-def _by_attitude(slots: Slots, below: int, above: int) -> Status:
+def _by_attitude(slots: Slots, below: int, above: int) -> Met:
     """What the word above says of the clause below it."""
     pos = _POS.get(slots.tree.upos(above))
     attitude = None if pos is None else slots.book.attitudes.get((slots.tree.lemmas[above], pos))
     if attitude is None:
         return _of_purpose(slots, below, above)
     if slots.tree.base(below) == "advcl" and not _is_completing(slots, below):
-        return "actual"
-    negated = is_negated(slots, above)
-    if attitude.status == "negated" and negated:
-        return "actual"
+        return _DONE
+    if attitude.status == "negated" and is_negated(slots, above):
+        return _DONE
     if attitude.status == "hypothetical" and slots.tree.base(below) == "ccomp" and _is_fact(slots, below):
-        return "actual"
-    return attitude.status
+        return _DONE
+    return Met(attitude.status, above)
 
 
 def _is_fact(slots: Slots, below: int) -> bool:
@@ -174,45 +202,37 @@ def _is_completing(slots: Slots, below: int) -> bool:
     return bool({slots.tree.lemmas[kid] for kid in slots.tree.kids(below, "mark", "case")} & _TO)
 
 
-def _of_purpose(slots: Slots, below: int, above: int) -> Status:
+def _of_purpose(slots: Slots, below: int, above: int) -> Met:
     """A purpose is not yet a deed: "flew to Cairo to hold talks" leaves open whether they were held."""
     tree = slots.tree
-    aimed = {tree.lemmas[kid] for kid in tree.kids(below, "mark", "case")} & {
-        "towards",
-        "toward",
-        "for",
-        "against",
-        "of",
-    }
+    aims = [kid for kid in tree.kids(below, "mark", "case") if tree.lemmas[kid] in _AIMED]
     gerund = tree.base(below) == "acl" and tree.tokens[below].xpos == "VBG"
-    if gerund and aimed and not slots.is_a(above, "side"):
-        return "hypothetical"  # "steps towards giving up", "charges of spying"
-    purpose = tree.base(below) in {"advcl", "acl"} and "to" in {tree.lemmas[kid] for kid in tree.kids(below, "mark")}
-    return (
-        "hypothetical"
-        if purpose and tree.tokens[below].xpos in {"VB", ""} and not tree.kids(above, "expl")
-        else "actual"
-    )
+    if gerund and aims and not slots.is_a(above, "side"):
+        return Met("hypothetical", aims[0])  # "steps towards giving up", "charges of spying"
+    to = [kid for kid in tree.kids(below, "mark") if tree.lemmas[kid] == "to"]
+    purpose = tree.base(below) in {"advcl", "acl"} and bool(to)
+    is_aim = purpose and tree.tokens[below].xpos in {"VB", ""} and not tree.kids(above, "expl")
+    return Met("hypothetical", to[0]) if is_aim else _DONE
 
 
-def _by_noun_attitude(slots: Slots, below: int, above: int, link: str) -> Status:
+def _by_noun_attitude(slots: Slots, below: int, above: int, link: str) -> Met:
     """A noun that is the object of "deny", "prevent", "demand", "plan" …: "denied the attack"."""
     pos = _POS.get(slots.tree.upos(above))
     attitude = None if pos is None else slots.book.attitudes.get((slots.tree.lemmas[above], pos))
     if attitude is None or attitude.status == "actual":
-        return "actual"
+        return _DONE
     if link == "obj" or (link in {"obl", "nmod"} and slots.tree.prepositions(below) & {"for", "of", "against", "from"}):
-        return attitude.status
-    return "hypothetical" if link == "nsubj" and slots.tree.is_passive(above) else "actual"
+        return Met(attitude.status, above)
+    return Met("hypothetical", above) if link == "nsubj" and slots.tree.is_passive(above) else _DONE
 
 
-def _inherited(slots: Slots, above: int, link: str) -> Status:
+def _inherited(slots: Slots, above: int, link: str) -> Met:
     """A negation or condition over the governing verb reaches its open complement: "did not agree to meet"."""
     if link not in {"xcomp", "csubj"}:
-        return "actual"
+        return _DONE
     own = _own(slots, above, "V")
-    return own if own in {"negated", "future", "hypothetical"} else "actual"
+    return own if own.status in {"negated", "future", "hypothetical"} else _DONE
 
 
-def _stronger(one: Status, other: Status) -> Status:
-    return one if _RANK[one] >= _RANK[other] else other
+def _stronger(one: Met, other: Met) -> Met:
+    return one if _RANK[one.status] >= _RANK[other.status] else other

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from readout.records import Actor, Count, Event, EventTime, People, Published, Reading, SaidBy, Span
+from readout.records import Actor, Article, Count, Event, EventTime, People, Published, Reading, SaidBy, Span
 
 OPEN = "open"
 
@@ -66,6 +66,19 @@ def people_words(people: People | None) -> str:
         return ""
     counts = (("killed", people.killed), ("injured", people.injured), ("detained", people.detained))
     return ", ".join(f"{_count_words(count)} {what}" for what, count in counts if count is not None)
+
+
+def pledge_words(event: Event, article: Article) -> str:
+    """What is promised, by when and on which condition; nothing for a deed."""
+    pledge = event.pledge
+    if pledge is None:
+        return ""
+    parts = [f"“{safe(pledge.content.cut(article.text))}”"]
+    if pledge.due is not None:
+        parts.append(f"by {time_words(pledge.due)}")
+    if pledge.condition is not None:
+        parts.append(f"on condition “{safe(pledge.condition.cut(article.text))}”")
+    return ", ".join(parts)
 
 
 def _count_words(count: Count) -> str:
