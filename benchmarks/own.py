@@ -168,9 +168,23 @@ def _sides(match: Match, event: Event) -> bool:
     found = [actors[id] for id in (*event.actors, *event.recipients) if id in actors]
     wanted = [*match.expected.get("actors", ()), *match.expected.get("recipients", ())]
     countries = {*match.expected.get("actor_countries", ()), *match.expected.get("recipient_countries", ())} - {""}
-    surfaces = [{fold(actor.name), *(fold(mention.text) for mention in actor.mentions)} for actor in found]
-    named = all(any(_is_named(words, some) for some in surfaces) for words in wanted)
+    words = _side_words(match.case, event)
+    surfaces = [
+        {fold(actor.name), *(fold(mention.text) for mention in actor.mentions), *words.get(actor.id, ())}
+        for actor in found
+    ]
+    named = all(any(_is_named(party, some) for some in surfaces) for party in wanted)
     return named and {actor.country for actor in found} - {None} == countries
+
+
+def _side_words(case: Case, event: Event) -> dict[str, set[str]]:
+    """By actor, the words that the event's sides rest on: "both sides" for each of the two."""
+    words: dict[str, set[str]] = {}
+    text = case.article.text if case.article is not None else ""
+    for value in event.values:
+        if value.field in {"actors", "recipients"} and value.value is not None:
+            words.setdefault(value.value, set()).update(fold(span.cut(text)) for span in value.evidence)
+    return words
 
 
 def _is_named(words: str, surfaces: set[str]) -> bool:

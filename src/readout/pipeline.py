@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from readout import __version__, codebook, coding, grounding, language, pages
-from readout.records import Article, Coder, Issue, Page, PageNote, Parse, Reading
+from readout.records import Actor, Article, Coder, Findings, Issue, Page, PageNote, Parse, Reading
 
 
 class Reader:
@@ -74,7 +74,7 @@ class Reader:
             article=article,
             times=grounded.times,
             places=grounded.places,
-            actors=grounded.actors,
+            actors=grounded.actors + _reached(grounded.latent, found),
             events=found.events,
             statements=found.statements,
             loaded=found.loaded,
@@ -86,6 +86,12 @@ class Reader:
     def coders(self) -> tuple[Coder, ...]:
         """Network and rules, with their versions: what a reading depends on beside its page."""
         return (self._engine.coder, Coder(origin="rule", name="readout", version=__version__))
+
+
+def _reached(latent: Sequence[Actor], found: Findings) -> tuple[Actor, ...]:
+    """The states named only as places that an event reaches."""
+    sides = {side for event in found.events for side in (*event.actors, *event.recipients)}
+    return tuple(actor for actor in latent if actor.id in sides)
 
 
 def _is_readable(article: Article) -> bool:

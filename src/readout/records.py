@@ -440,11 +440,15 @@ class Actor(Record, frozen=True, kw_only=True):
 
 
 class Grounded(Record, frozen=True, kw_only=True):
-    """What an article's mentions stand for."""
+    """What an article's mentions stand for.
+
+    `latent` are states that the report names only as places: actors of the reading if an event turns out to reach them.
+    """
 
     times: tuple[TimeSpan, ...]
     places: tuple[Place, ...]
     actors: tuple[Actor, ...]
+    latent: tuple[Actor, ...] = ()
     issues: tuple[Issue, ...] = ()
 
 

@@ -9,6 +9,7 @@ from readout.codebook import Codebook
 from readout.coding import attribution, narration, when_where, why
 from readout.coding.about import about
 from readout.coding.build import CODER, Setting, event, ids
+from readout.coding.carried import Carried
 from readout.coding.clause import Tree
 from readout.coding.company import Company
 from readout.coding.demands import with_demands
@@ -18,6 +19,7 @@ from readout.coding.merge import Frame, Told, merge
 from readout.coding.sides import of_phrase
 from readout.coding.slots import Slots
 from readout.coding.statements import Said, statements
+from readout.coding.takeup import Memory
 from readout.records import (
     Actor,
     Article,
@@ -73,6 +75,7 @@ class _Coding:
             slots.before = self._subject_before(index)
         self.published = narration.published_on(article)
         self._is_fresh = narration.is_fresh(grounded.times, self.published)
+        self._carried = Carried(article, self.slots, self.published)
         self._places = {place.id: place for place in grounded.places}
 
     def findings(self) -> Findings:
@@ -90,8 +93,10 @@ class _Coding:
     def _events(self) -> list[Told]:
         made: list[Event] = []
         told: list[Told] = []
+        memory = Memory()
         for index, slots in self.slots.items():
-            for draft in with_demands(slots, index):
+            for found in with_demands(slots, index):
+                draft = memory.complete(slots, found)
                 setting = self._setting(slots, draft, made)
                 made.append(event(slots, draft, setting, self.book, self.article.text, len(made)))
                 told.append(Told(made[-1], index, about(slots, draft)))
@@ -103,7 +108,7 @@ class _Coding:
         told, reason = self._narration(slots, draft, time, is_said=bool(said))
         said_by = self._said_by(draft, said, told)
         if time is None and told == "news":
-            time = _meeting_time(draft, said_by, before[:_OPENING])
+            time = _meeting_time(draft, said_by, before[:_OPENING]) or self._carried.time(draft)
         if time is not None and time_span is None:
             time_span = self.company.words_of(time.ref)
         place, place_span = self._place(slots, draft, told)
@@ -131,7 +136,7 @@ class _Coding:
             place = when_where.dateline_place(self.article, slots)
             dateline = self.article.dateline
             return place, None if place is None or dateline is None else Span(dateline.start, dateline.end)
-        return None, None
+        return self._carried.place(draft) if told == "news" else (None, None)
 
     def _narration(self, slots: Slots, draft: Draft, time: EventTime | None, *, is_said: bool) -> tuple[Narration, str]:
         """News or background, and by what."""

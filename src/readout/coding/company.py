@@ -28,7 +28,7 @@ class Company:
     """The grounded things of an article, to be asked by place in the text."""
 
     def __init__(self, grounded: Grounded) -> None:
-        self.actors: dict[str, Actor] = {actor.id: actor for actor in grounded.actors}
+        self.actors: dict[str, Actor] = {actor.id: actor for actor in (*grounded.actors, *grounded.latent)}
         self.mentions: Index[Actor] = Index(
             [(Span(item.start, item.end), actor) for actor in grounded.actors for item in actor.mentions]
         )
@@ -37,6 +37,7 @@ class Company:
         self.lemmas: frozenset[str] = frozenset()  # all lemmas of the article
         self._times = {time.id: time for time in grounded.times}
         self._states = {actor.country: actor for actor in grounded.actors if actor.kind == "state"}
+        self._hosts = {actor.country: actor for actor in grounded.latent} | self._states
 
     def time(self, time_id: str | None) -> TimeSpan | None:
         """The time expression with an id."""
@@ -50,6 +51,10 @@ class Company:
     def state(self, country: str | None) -> Actor | None:
         """The state actor of a country, where the article names one."""
         return None if country is None else self._states.get(country)
+
+    def host(self, country: str | None) -> Actor | None:
+        """The state of a country that the article names, be it only as a place."""
+        return None if country is None else self._hosts.get(country)
 
     def actor_at(self, span: Span) -> Actor | None:
         """The actor whose mention covers a word (the shortest such mention)."""

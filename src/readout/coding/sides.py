@@ -16,6 +16,8 @@ _OWN = frozenset({"its", "his", "her", "their"})
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 _DEEP = frozenset({"with", "to", "against", "on", "by", "between"})
 _BY_OTHERS = frozenset({"ASSAULT", "PROTEST", "COERCE", "THREATEN"})
+_ON_THE_GROUND = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION"})
+_CLAUSES = frozenset({"acl", "acl:relcl", "advcl", "parataxis", "appos", "conj"})
 _NOBODY = frozenset({"it", "there", "this", "that", "which", "what"})
 
 
@@ -68,6 +70,18 @@ def _recipients(slots: Slots, found: Found, inner: Pair | None, taken: set[int])
         if any(side.actor is not None for side in sides):
             return sides
         open_ = open_ or sides
+    return _of_territory(slots, found, open_)
+
+
+def _of_territory(slots: Slots, found: Found, open_: list[Side]) -> list[Side]:
+    """What is done on the ground is done to the state whose it is: "struck the port of X", "seized a school in X"."""
+    if found.entry.type not in _ON_THE_GROUND:
+        return open_
+    for side in open_:
+        for word in slots.tree.below(side.token, skip=_CLAUSES):
+            host = _host(slots, word)
+            if host is not None:
+                return [Side(word, slots.word(word), host, False, side.slot)]
     return open_
 
 
@@ -285,10 +299,10 @@ def _named(slots: Slots, token: int) -> list[Side]:
 
 
 def _host(slots: Slots, token: int) -> Actor | None:
-    """The state whose place a phrase names, where the article names that state."""
+    """The state whose place a phrase names."""
     token_ = slots.tree.tokens[token]
     place = slots.company.place_at(Span(token_.start, token_.end))
-    return None if place is None else slots.company.state(place.country)
+    return None if place is None else slots.company.host(place.country)
 
 
 def _of_circumstance(slots: Slots, found: Found) -> list[Side]:

@@ -5,6 +5,7 @@ from textwrap import shorten
 from readout.coding.drafts import Draft
 from readout.coding.sides import Side
 from readout.coding.slots import Slots
+from readout.coding.takeup import TAKEN_UP
 from readout.records import EventPlace, EventTime, TimeSpan
 
 _LONGEST = 90  # characters of a row's conditions; the row has them whole
@@ -50,13 +51,16 @@ def of_status(slots: Slots, draft: Draft) -> str:
 def of_side(slots: Slots, draft: Draft, side: Side) -> str:
     """The slot that a side fills, the network's role of it, and whether the phrase names it."""
     trigger = slots.tree.tokens[draft.found.token].text
+    if side.slot.startswith(TAKEN_UP):
+        return f"{side.slot}: what was told of that before; {_named(side)}".rstrip("; ")
     slot = _SLOTS.get(side.slot) or (f"'{side.slot}'" if side.slot else "by what stands around")
-    parts = [f"{slot} '{trigger}'", _role_score(slots, draft.found.token, side)]
+    return "; ".join(filter(None, (f"{slot} '{trigger}'", _role_score(slots, draft.found.token, side), _named(side))))
+
+
+def _named(side: Side) -> str:
     if side.actor is None:
-        parts.append("who it is, is not known")
-    elif not side.named:
-        parts.append("named inside the phrase or by another word")
-    return "; ".join(part for part in parts if part)
+        return "who it is, is not known"
+    return "" if side.named else "named inside the phrase or by another word"
 
 
 def _role_score(slots: Slots, trigger: int, side: Side) -> str:

@@ -4,6 +4,7 @@ from functools import cached_property
 
 from readout.grounding.actors import find_actors
 from readout.grounding.gazetteer import Gazetteer
+from readout.grounding.latent import latent_states
 from readout.grounding.places import find_places
 from readout.grounding.times import find_times
 from readout.records import Article, Grounded, Parse
@@ -24,4 +25,7 @@ class Grounder:
         times, time_issues = find_times(article, parse)
         places, place_issues = find_places(article, parse, self.gazetteer)
         actors, actor_issues = find_actors(article, parse, times, places, self.gazetteer)
-        return Grounded(times=times, places=places, actors=actors, issues=time_issues + place_issues + actor_issues)
+        return Grounded(
+            times=times, places=places, actors=actors, latent=latent_states(actors, places, self.gazetteer),
+            issues=time_issues + place_issues + actor_issues,
+        )  # fmt: skip
