@@ -60,6 +60,7 @@ def test_what_the_guide_forbids_is_an_error(line: str, expected: str) -> None:
         ("N: It was all over by 2014.", "the year 2014 is not marked"),
         ("N: It was over, they said.", "'said' is marked neither"),
         ("N: They <shot>{ASSAULT actor=? recipient=?} at [two]{killed k} men.", "no act has it as people="),
+        ("N: Now [their]{ref a} men <left>{RETREAT actor=a} the town.", "if 'their men' is meant, mark that as ref"),
         ("N: It was over. Nobody came again.", "write two lines"),
     ],
 )

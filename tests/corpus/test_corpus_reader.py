@@ -54,6 +54,22 @@ def test_a_numbered_id_takes_that_mention_and_an_at_sign_another_sentence() -> N
     assert (time.id, time.span) == (None, None)
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("N: [Lee]{per a} kissed [his]{ref a} son and <left>{RETREAT actor=a}.", "Lee"),
+        ("N: [Lee]{per a} spoke of [his]{ref a} <visit>{CONSULT actor=a recipient=?}.", "his"),
+        ("N: [Lee]{per a} said [[she]{ref a} had <left>{RETREAT actor=a}]{con c}.", "she"),
+        ("N: [Lee]{per a} <offered>{AGREE actor=a content=c} [to chair it [herself]{ref a}]{con c}.", "Lee"),
+    ],
+)
+def test_of_several_mentions_the_one_of_the_same_clause_is_meant(line: str, expected: str) -> None:
+    report = read(line)
+    (actor, *_) = report.sentences[0].triggers[0].filled("actor")
+    assert actor.span is not None
+    assert report.cut(actor.span.at) == expected
+
+
 @pytest.mark.parametrize(("marked", "head"), [("shot down", "shot"), ("hunger strike", "strike"), ("met", "met")])
 def test_the_head_of_a_trigger_is_its_verb_or_last_noun(marked: str, head: str) -> None:
     sentence = read(f"N: They <{marked}>{{PROTEST actor=?}}.").sentences[0]

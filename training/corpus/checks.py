@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from readout.language.sentences import sentences
+from training.corpus.drafts import POSSESSIVES
 from training.corpus.model import Fault, Report, Sentence, Span, Trigger
 from training.corpus.scheme import LOCAL, NAMES, NONE, NUMBERS, ROLES, STATEMENT, WANT_RECIPIENT
 
@@ -37,7 +38,7 @@ def check(report: Report) -> Iterator[Fault]:
             word = report.cut(trigger.at)
             for message in (*_roles(trigger), *_sides(trigger)):
                 yield Fault(sentence.line, f"'{word}' {trigger.type}: {message}")
-            for hint in _status(sentence, trigger):
+            for hint in (*_status(sentence, trigger), *_possessed(sentence, trigger)):
                 yield Fault(sentence.line, f"'{word}' {trigger.type}: {hint}", is_error=False)
 
 
@@ -186,3 +187,22 @@ def _status(sentence: Sentence, trigger: Trigger) -> Iterator[str]:
         met = next((word for word in close if word in cues), None)
         if met is not None:
             yield f"is {trigger.status} though '{met}' stands before it, expected {expected}"
+
+
+def _possessed(sentence: Sentence, trigger: Trigger) -> Iterator[str]:
+    """Roles that fall to "their" where "their fighters" may be meant."""
+    for fill in trigger.fills:
+        if fill.span is None or fill.span.at.last - fill.span.at.first > 1 or fill.span.at.last == trigger.at.first:
+            continue
+        word, after = (
+            sentence.words[fill.span.at.first].text.lower(),
+            sentence.words[fill.span.at.last : fill.span.at.last + 1],
+        )
+        if (
+            word in POSSESSIVES
+            and word != "her"
+            and after
+            and after[0].text.islower()
+            and not word.endswith(("self", "selves"))
+        ):
+            yield f"{fill.role}={fill.id} is '{word}': if '{word} {after[0].text}' is meant, mark that as ref"

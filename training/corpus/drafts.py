@@ -12,6 +12,7 @@ from training.corpus.scheme import NARRATIONS
 _PARTICLES = frozenset(
     {"up", "down", "out", "off", "over", "back", "in", "on", "away", "through", "forward", "aside", "into", "apart"}
 )
+POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "himself", "herself", "itself", "themselves"})
 
 
 @dataclass(frozen=True)
@@ -98,16 +99,23 @@ class Draft:
             hint = f"; write @{id} for somebody named in another sentence" if id in known else ""
             self._say(f"'{word}': {role}={written} is no phrase of this sentence{hint}")
             return None
-        return Fill(role, id, here[int(place) - 1] if place else _nearest(here, at))
+        return Fill(role, id, here[int(place) - 1] if place else self._likeliest(here, at))
 
+    def _likeliest(self, spans: list[Span], at: Range) -> Span:
+        """The mention meant where an id has several: in the trigger's clause, rather not "his", near."""
+        clause = self._content_around(at)
 
-def _nearest(spans: list[Span], at: Range) -> Span:
-    """The mention that stands nearest to the trigger, one that does not hold it if there is one."""
+        def rank(span: Span) -> tuple[bool, bool, bool, int]:
+            is_loose = span.at.last != at.first and self._words[span.at.last - 1].text.lower() in POSSESSIVES
+            gap = max(span.at.first - at.last, at.first - span.at.last)
+            return span.at.covers(at), self._content_around(span.at) != clause, is_loose, gap
 
-    def gap(span: Span) -> tuple[bool, int]:
-        return span.at.covers(at), max(span.at.first - at.last, at.first - span.at.last)
+        return min(spans, key=rank)
 
-    return min(spans, key=gap)
+    def _content_around(self, at: Range) -> Range | None:
+        """The innermost content that holds a range."""
+        around = [span.at for span in self.spans if span.label == "con" and span.at.covers(at)]
+        return min(around, key=lambda one: one.last - one.first, default=None)
 
 
 def _inside(trigger: Trigger, triggers: tuple[Trigger, ...]) -> int | None:
