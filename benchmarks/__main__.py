@@ -38,6 +38,7 @@ class Benchmark(NamedTuple):
 
 BENCHMARKS = (
     Benchmark("own", "samples", own=True),
+    Benchmark("own_pages", "benchmarks/own/pages", own=True),
     Benchmark("speed", "samples", own=True),
     Benchmark("language", "../training"),
     Benchmark("pages", "pages"),

@@ -22,7 +22,6 @@ from readout.pages import open_page, read_article
 from readout.records import Article
 
 _WORD = re.compile(r"\w+")
-_OWN = Path(__file__).parent / "own" / "pages"
 Score = tuple[float, float]  # precision, recall of one page
 
 
@@ -36,6 +35,9 @@ def measure(gold: Path) -> Iterator[Figure]:
     releases = gold.parent / "releases"
     if releases.is_dir():
         yield from datelines_of_releases(releases)
+    readouts = gold.parent / "readouts"
+    if readouts.is_dir():
+        yield from place_lines_of_readouts(readouts)
 
 
 def _kind(row: dict[str, Any]) -> str:
@@ -211,6 +213,42 @@ def _has_dateline(article: Article | None, marked: Sequence[str] | None) -> bool
     words = article.text[dateline.start : dateline.end]
     printed = re.sub(r"[\s,.]+", " ", marked[1]).strip() in re.sub(r"[\s,.]+", " ", words)
     return dateline.places == (marked[0],) and printed
+
+
+# A readout's place line, told without the reader: one of its first lines opens, marks of emphasis aside, with one to
+# four capitalised words and perhaps their region, and then a dash before a new sentence, or nothing more.
+_WORDS = r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}"
+_PLACE_LINE = re.compile(
+    rf"[*_\s]*(?P<place>{_WORDS}(?:, {_WORDS})?)[*_\s]*(?:\([^)]{{2,30}}\)\s*)?(?:(?:–|—|--?)\s+(?=[A-Z“\"]))"
+    rf"|[*_\s]*(?P<alone>{_WORDS}, {_WORDS})[*_\s]*$"
+)
+_FIRST_LINES = 3
+
+
+def place_lines_of_readouts(folder: Path) -> Iterator[Figure]:
+    """Readouts whose place line gives the place exactly, and the rest, of which none may have a dateline read."""
+    exact, none = [], []
+    for row in rows(folder):
+        title, text = row.get("title") or "", row["text"]
+        article = read_article(open_page(text, title=title, medium="text"))[0]
+        dateline = article.dateline if article is not None else None
+        place = place_line(text)
+        if place is None:
+            none.append(dateline is None)
+        else:
+            exact.append(dateline is not None and dateline.places == (place,))
+    yield share("pages/readouts", "place line exact", exact, target=97)
+    yield share("pages/readouts", "no dateline where no place line stands", none, target=99)
+
+
+def place_line(text: str) -> str | None:
+    """The place that opens one of the first lines of a text; `None` where none does."""
+    lines = [line for line in text.splitlines() if line.strip(" *_")]
+    for line in lines[:_FIRST_LINES]:
+        found = _PLACE_LINE.match(line)
+        if found is not None:
+            return found.group("place") or found.group("alone")
+    return None
 
 
 # --- flattening, comparators ---------------------------------------------------------------------
