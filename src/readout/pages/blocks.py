@@ -5,7 +5,7 @@ rules serve both.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from html import unescape
 
 import msgspec
@@ -98,37 +98,63 @@ class Folder:
         self._page = page_text
         self._loose = loose_references
 
-    def fold(self, stretches: Iterable[tuple[int, int]]) -> tuple[str, tuple[Piece, ...]]:
-        """The text of `stretches` of the page, one after the other, and its pieces."""
+    def fold(self, stretches: Sequence[tuple[int, int]]) -> tuple[str, tuple[Piece, ...]]:
+        """The text of `stretches` of the page, one after the other, and its pieces.
+
+        Four blocks in five are one stretch that needs no folding, white space around it apart; that is found without
+        a look at each character.
+        """
+        n_stretches = len(stretches)
+        while n_stretches > 1 and self._page[slice(*stretches[n_stretches - 1])].isspace():
+            n_stretches -= 1
+        if n_stretches == 1:
+            start, end = stretches[0]
+            opened = self._page[start:end].lstrip()
+            words = opened.rstrip()
+            if _is_folded(words):
+                first, size = end - len(opened), len(words)
+                return words, ((0, size, first, first + size),) if words else ()
         out = _Folded(self._page)
-        for start, end in stretches:
-            at = start
-            inner = self._page[start:end].strip()
-            folded = " ".join(inner.split())
-            if len(folded) == len(inner) and not any(map(folded.__contains__, _ODD_CHARS)):
-                out.add_plain(inner, folded, start, end)
-                continue
-            for odd in _ODD.finditer(self._page, start, end):
-                words = odd.group()
-                if words[0] == "&":
-                    plain = self._resolve(words)
-                    if plain is None:
-                        continue
-                    out.add(at, odd.start())
-                    out.add_resolved(plain, odd.start(), odd.end())
-                else:
-                    out.add(at, odd.start())
-                    if words[0] not in "\u200b\ufeff\xad":
-                        out.blank(odd.start(), odd.end())
-                at = odd.end()
-            out.add(at, end)
+        for start, end in stretches[:n_stretches]:
+            self._add(out, start, end)
         return "".join(out.words), tuple(out.pieces)
+
+    def _add(self, out: "_Folded", start: int, end: int) -> None:
+        inner = self._page[start:end].strip()
+        if _is_folded(inner):
+            out.add_plain(inner, inner, start, end)
+            return
+        folded = " ".join(inner.split())
+        if len(folded) == len(inner) and not any(map(folded.__contains__, _ODD_CHARS)):
+            out.add_plain(inner, folded, start, end)
+            return
+        at = start
+        for odd in _ODD.finditer(self._page, start, end):
+            words = odd.group()
+            if words[0] == "&":
+                plain = self._resolve(words)
+                if plain is None:
+                    continue
+                out.add(at, odd.start())
+                out.add_resolved(plain, odd.start(), odd.end())
+            else:
+                out.add(at, odd.start())
+                if words[0] not in "\u200b\ufeff\xad":
+                    out.blank(odd.start(), odd.end())
+            at = odd.end()
+        out.add(at, end)
 
     def _resolve(self, reference: str) -> str | None:
         if not self._loose and not reference.endswith(";"):
             return None
         plain = unescape(reference)
         return None if plain == reference else plain
+
+
+def _is_folded(words: str) -> bool:
+    """Whether words without white space at their ends stand as a block shows them: each blank a single one, no
+    character that shows nothing (none of them is "printable"), and nothing that may be a reference."""
+    return words.isprintable() and "&" not in words and "  " not in words
 
 
 class _Folded:
@@ -158,7 +184,7 @@ class _Folded:
         if not inner:
             self.blank(start, end)
             return
-        first = self._page.index(inner, start)
+        first = end - len(self._page[start:end].lstrip())
         if first > start:
             self.blank(start, first)
         last = first + len(inner)

@@ -5,50 +5,28 @@ input, measured: a million nested tags, 200,000 attributes, megabytes of `<` or 
 stack of open elements, so that depth is bounded here and every word keeps its offset in the page.
 """
 
-import re
-from functools import lru_cache
-from itertools import accumulate
+from collections import defaultdict
+from itertools import islice
 
 import msgspec
+import numpy as np
 from turbohtml import Token, TokenType, tokenize
 from turbohtml.detect import detect, detect_language
 
 from readout.pages.blocks import Block, Folder
 from readout.pages.bounds import MAX_BLOCKS
-from readout.pages.marks import HIDDEN, HIDES, TAGGED, marks_of_name, marks_of_tag
+from readout.pages.openings import BREAKING, PLAIN, SKIPPED, STRONG, Opening, opening
 from readout.records import Issue
 
 MAX_DEPTH = 5_000
 MAX_TAG = 64 * 1024
 MAX_TOKENS = 3_000_000
 
-_NEWLINE = re.compile(r"\r\n?|\n")
-_VOID = frozenset((
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-))  # fmt: skip
-_SKIPPED = frozenset((
-    "script", "style", "noscript", "template", "svg", "math", "select", "option", "datalist", "textarea", "button",
-    "iframe", "object", "canvas", "audio", "video", "map", "noembed", "noframes", "xmp",
-))  # fmt: skip
-_BREAKING = frozenset((
-    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "dir", "div", "dl",
-    "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
-    "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table",
-    "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "caption", "head", "title",
-))  # fmt: skip
+_TEXT, _START, _END = TokenType.TEXT, TokenType.START_TAG, TokenType.END_TAG
+_LF, _CR = 10, 13
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_STRONG = frozenset(("b", "strong", "em", "i"))
-# What an opening tag closes without being told (HTML, "optional tags"), as far as it matters to blocks.
-_CLOSES = {
-    "li": frozenset(("li", "p")), "dd": frozenset(("dd", "dt", "p")), "dt": frozenset(("dd", "dt", "p")),
-    "tr": frozenset(("tr", "td", "th", "p")), "td": frozenset(("td", "th", "p")), "th": frozenset(("td", "th", "p")),
-    "option": frozenset(("option",)),
-}  # fmt: skip
-_P = frozenset(("p",))
-_NO_ATTRS: dict[str, str] = {}
-_NAMING = ("class", "id", "itemprop", "role", "data-testid")
-_MAX_NAMES = 400  # characters of class names that are looked at
-_JSON_LD = "application/ld+json"
+_MAX_KEPT = 1_000  # characters of a start tag up to which its meaning is kept for the next one like it
+_NEAR = 12  # elements outward in which the one that holds a block is sought
 
 
 class Meta(msgspec.Struct, frozen=True, gc=False):
@@ -114,13 +92,12 @@ def read(text: str) -> Sheet:
     return _Reader(text).run()
 
 
-class _Open(msgspec.Struct, gc=False):
-    """An open element."""
+# An open element: its tag, its role, its marks and those of all around it, its number, and that of the one around it.
+_Open = tuple[str, int, int, int, int]
 
-    tag: str
-    marks: int
-    number: int
-    parent: int
+
+class _TooLargeError(Exception):
+    """The page has more than is read of one."""
 
 
 class _Reader:
@@ -128,9 +105,10 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._folder = Folder(text, loose_references=True)
-        self._stack: list[_Open] = [_Open("", 0, 0, 0)]
-        self._n_open: dict[str, int] = {}
+        self._fold = Folder(text, loose_references=True).fold
+        self._openings: dict[str, Opening] = {}
+        self._stack: list[_Open] = [("", PLAIN, 0, 0, 0)]
+        self._n_open: defaultdict[str, int] = defaultdict(int)
         self._n_elements = 0
         self._skipping = 0
         self._in_link = 0
@@ -138,115 +116,170 @@ class _Reader:
         self._stretches: list[tuple[int, int]] = []
         self._link = 0
         self._strong = 0
+        self._block_of = self._stack[0]
+        self._blocks: list[Block] = []
         self._sections: list[int] = []
-        self._sheet = Sheet(blocks=[], metas=[], times=[], scripts=[])
+        self._metas: list[Meta] = []
+        self._times: list[Stamped] = []
+        self._scripts: list[Script] = []
+        self._script_at: int | None = None
         self._title: Block | None = None
         self._language: str | None = None
         self._canonical: str | None = None
         self._codes: dict[str, str] = {}
-        self._script_at: int | None = None
-        self._block_tag: _Open = self._stack[0]
 
     def run(self) -> Sheet:
-        """The whole page. A token ends where the next begins, so each is read when the next is met."""
-        lines = _line_starts(self._text)
-        before: Token | None = None
-        start = 0
-        for number, token in enumerate(tokenize(self._text)):
-            at = lines[token.line - 1] + token.col
-            if before is not None:
-                self._take(before, start, at)
-            before, start = token, at
-            if number >= MAX_TOKENS or len(self._sheet.blocks) >= MAX_BLOCKS:
-                most = f"{MAX_TOKENS:,} tags and words or {MAX_BLOCKS:,} blocks"
-                self._codes["page-too-large"] = f"the page has more than the {most} that are read"
-                break
-        else:
-            if before is not None:
-                self._take(before, start, len(self._text))
-        self._flush()
+        """The whole page."""
+        try:
+            self._take_all()
+            self._flush()
+        except _TooLargeError:
+            most = f"{MAX_TOKENS:,} tags and words or {MAX_BLOCKS:,} blocks"
+            self._codes["page-too-large"] = f"the page has more than the {most} that are read"
         issues = tuple(Issue(stage="pages", code=code, message=words) for code, words in self._codes.items())
-        return msgspec.structs.replace(
-            self._sheet, title=self._title, language=self._language, canonical=self._canonical, issues=issues,
-            sections=tuple(self._sections),
+        return Sheet(
+            self._blocks, self._metas, self._times, self._scripts, self._title, self._language, self._canonical,
+            issues, tuple(self._sections),
         )  # fmt: skip
+
+    def _take_all(self) -> None:
+        """Every token. One ends where the next begins, so each is taken when the next is met."""
+        lines = _line_starts(self._text)
+        tokens = tokenize(self._text)
+        before = next(tokens, None)
+        if before is None:
+            return
+        kind, start = before.type, lines[before.line - 1] + before.col
+        for token in islice(tokens, MAX_TOKENS):
+            at = lines[token.line - 1] + token.col
+            if kind is _TEXT:
+                self._words(start, at)
+            elif kind is _START:
+                self._opens(before, start, at)
+            elif kind is _END:
+                self._closes(before.tag or "")
+            kind, before, start = token.type, token, at
+        if next(tokens, None) is not None:
+            self._flush()
+            raise _TooLargeError
+        self._take(before, start, len(self._text))
 
     def _take(self, token: Token, start: int, end: int) -> None:
         kind = token.type
-        if kind is TokenType.TEXT:
+        if kind is _TEXT:
             self._words(start, end)
-        elif kind is TokenType.START_TAG:
+        elif kind is _START:
             self._opens(token, start, end)
-        elif kind is TokenType.END_TAG:
+        elif kind is _END:
             self._closes(token.tag or "")
 
     # --- words -------------------------------------------------------------------------------
 
     def _words(self, start: int, end: int) -> None:
-        if self._script_at is not None:
-            self._sheet.scripts.append(Script(self._text[start:end], start))
-            self._script_at = None
         if self._skipping:
+            if self._script_at is not None:
+                self._scripts.append(Script(self._text[start:end], start))
+                self._script_at = None
             return
-        top = self._stack[-1]
         if not self._stretches:
             if self._text[start:end].isspace():
                 return
-            self._block_tag = self._nearest()
+            self._block_of = self._nearest()
         self._stretches.append((start, end))
         if self._in_link:
             self._link += end - start
-        if self._in_strong or top.tag in _HEADINGS:
+        if self._in_strong or self._stack[-1][0] in _HEADINGS:
             self._strong += end - start
 
     def _nearest(self) -> _Open:
         """The innermost open element that breaks lines, with the marks of the elements within it."""
         inner = self._stack[-1]
-        for element in reversed(self._stack[-12:]):
-            if element.tag in _BREAKING:
-                return _Open(element.tag, inner.marks, element.number, element.parent)
-        return _Open("div", inner.marks, 0, 0)
+        for element in reversed(self._stack[-_NEAR:]):
+            if element[0] in BREAKING:
+                tag, role, _, number, parent = element
+                return tag, role, inner[2], number, parent
+        return "div", PLAIN, inner[2], 0, 0
 
     def _flush(self) -> None:
+        """Ends the block that is being read, if one is."""
         if not self._stretches:
             return
-        words, pieces = self._folder.fold(self._stretches)
-        of = self._block_tag
+        words, pieces = self._fold(self._stretches)
+        tag, _, marks, _, parent = self._block_of
         link, strong = self._link, self._strong
         self._stretches, self._link, self._strong = [], 0, 0
         if not words:
             return
+        n_words = len(words)
         block = Block(
-            text=words, pieces=pieces, tag=of.tag, marks=of.marks, parent=of.parent, depth=len(self._stack) - 1,
-            link=min(link, len(words)), strong=min(strong, len(words)),
+            text=words, pieces=pieces, tag=tag, marks=marks, parent=parent, depth=len(self._stack) - 1,
+            link=min(link, n_words), strong=min(strong, n_words),
         )  # fmt: skip
-        if of.tag == "title":
+        if tag == "title":
             self._title = self._title or block
-        elif of.tag != "head":
-            self._sheet.blocks.append(block)
+        elif tag != "head":
+            if len(self._blocks) == MAX_BLOCKS:
+                raise _TooLargeError
+            self._blocks.append(block)
 
     # --- tags --------------------------------------------------------------------------------
 
     def _opens(self, token: Token, start: int, end: int) -> None:
-        tag = token.tag or ""
-        if end - start > MAX_TAG:
-            self._codes["tag-too-long"] = f"a tag of more than {MAX_TAG:,} characters was read without its attributes"
-            attrs: dict[str, str] = {}
-        else:
-            given = token.attrs
-            attrs = {name: value or "" for name, value in reversed(given)} if given else _NO_ATTRS
-        if attrs:
-            self._states(tag, attrs, start, end)
-        if tag == "br":
+        raw = self._text[start:end]
+        what = self._openings.get(raw)
+        if what is None:
+            what = self._meaning(token, raw)
+        if what.states is not None:
+            self._states(what, what.states, start, end)
+        stack, tag = self._stack, what.tag
+        if what.closes is not None:
+            if self._stretches:
+                self._flush()
+            while stack[-1][0] in what.closes:
+                self._pop()
+        elif tag == "br":
             self._break_line()
-        elif tag in _BREAKING:
-            self._flush()
-            self._close_implied(tag)
-        if tag not in _VOID and not (token.self_closing and tag in ("path", "use", "circle", "rect", "g", "svg")):
-            self._push(tag, attrs, end)
+        if not what.holds:
+            return
+        role = what.role
+        if len(stack) > MAX_DEPTH and role != SKIPPED:
+            self._codes["page-too-deep"] = f"elements are nested more than {MAX_DEPTH:,} deep"
+            return
+        _, _, marks, above, _ = stack[-1]
+        self._n_elements += 1
+        stack.append((tag, role, marks | what.marks, self._n_elements, above))
+        self._n_open[tag] += 1
+        if role != PLAIN:
+            self._enter(what, end)
+        if what.is_section:
+            self._sections.append(len(self._blocks))
 
-    def _states(self, tag: str, attrs: dict[str, str], start: int, end: int) -> None:
+    def _enter(self, what: Opening, end: int) -> None:
+        """Begins an element that does something to the words in it."""
+        role = what.role
+        if role == SKIPPED:
+            self._skipping += 1
+            if what.is_json_ld:
+                self._script_at = end
+        elif role == STRONG:
+            self._in_strong += 1
+        elif what.links:
+            self._in_link = 1  # links do not nest: a second one ends the first
+
+    def _meaning(self, token: Token, raw: str) -> Opening:
+        """What a start tag not met on this page before means."""
+        given = token.attrs or ()
+        if len(raw) > MAX_TAG:
+            self._codes["tag-too-long"] = f"a tag of more than {MAX_TAG:,} characters was read without its attributes"
+            given = ()
+        what = opening(token.tag or "", given, closes_itself=token.self_closing)
+        if len(raw) <= _MAX_KEPT:
+            self._openings[raw] = what
+        return what
+
+    def _states(self, what: Opening, attrs: dict[str, str], start: int, end: int) -> None:
         """Keeps what a tag declares of the page."""
+        tag = what.tag
         if tag == "meta":
             self._declares(attrs, start, end)
         elif tag == "link":
@@ -256,13 +289,13 @@ class _Reader:
         value = attrs.get("datetime") or (attrs.get("content") if tag != "meta" and "itemprop" in attrs else None)
         if value:
             role = f"{attrs.get('itemprop', '')} {attrs.get('class', '')}".strip().lower()
-            self._sheet.times.append(Stamped(value, role, start, end, len(self._sheet.blocks)))
+            self._times.append(Stamped(value, role, start, end, len(self._blocks)))
 
     def _declares(self, attrs: dict[str, str], start: int, end: int) -> None:
         name = attrs.get("property") or attrs.get("name") or attrs.get("itemprop") or attrs.get("http-equiv")
         content = attrs.get("content", "").strip()
         if name and content:
-            self._sheet.metas.append(Meta(name.strip().lower(), content, start, end))
+            self._metas.append(Meta(name.strip().lower(), content, start, end))
 
     def _links(self, attrs: dict[str, str]) -> None:
         if "canonical" in attrs.get("rel", "").lower().split():
@@ -270,82 +303,38 @@ class _Reader:
 
     def _break_line(self) -> None:
         """A `<br>` ends a block, except inside a heading, where it only folds a long line."""
-        if self._stretches and self._block_tag.tag in _HEADINGS:
-            return
-        self._flush()
-
-    def _close_implied(self, tag: str) -> None:
-        closing = _CLOSES.get(tag, _P)
-        while len(self._stack) > 1 and self._stack[-1].tag in closing:
-            self._pop()
-
-    def _push(self, tag: str, attrs: dict[str, str], end: int) -> None:
-        if len(self._stack) > MAX_DEPTH and tag not in _SKIPPED:
-            self._codes["page-too-deep"] = f"elements are nested more than {MAX_DEPTH:,} deep"
-            return
-        above = self._stack[-1]
-        marks = above.marks | marks_of_tag(tag)
-        if attrs:
-            for key in _NAMING:
-                if key in attrs:
-                    marks |= _named(attrs[key][:_MAX_NAMES])
-            if attrs.get("itemprop") == "articleSection":
-                self._sections.append(len(self._sheet.blocks))
-            if "tag" in attrs.get("rel", "").split():
-                marks |= TAGGED
-            if _is_hidden(attrs):
-                marks |= HIDDEN
-        self._n_elements += 1
-        self._stack.append(_Open(tag, marks, self._n_elements, above.number))
-        self._n_open[tag] = self._n_open.get(tag, 0) + 1
-        if tag in _SKIPPED:
-            self._skipping += 1
-            if tag == "script" and attrs.get("type", "").strip().lower() == _JSON_LD:
-                self._script_at = end
-        elif tag == "a" and "href" in attrs:
-            self._in_link = 1  # links do not nest: a second one ends the first
-        elif tag in _STRONG:
-            self._in_strong += 1
+        if self._stretches and self._block_of[0] not in _HEADINGS:
+            self._flush()
 
     def _closes(self, tag: str) -> None:
-        if tag in _BREAKING:
+        if self._stretches and tag in BREAKING:
             self._flush()
         if tag == "script":
             self._script_at = None
-        if not self._n_open.get(tag):
-            return
-        while len(self._stack) > 1:
-            if self._pop() == tag:
-                return
+        if self._stack[-1][0] == tag:
+            self._pop()
+        elif self._n_open.get(tag):
+            while self._pop() != tag:
+                pass
 
     def _pop(self) -> str:
-        tag = self._stack.pop().tag
+        tag, role, _, _, _ = self._stack.pop()
         self._n_open[tag] -= 1
-        if tag in _SKIPPED:
-            self._skipping -= 1
-        elif tag == "a":
-            self._in_link = max(0, self._in_link - 1)
-        elif tag in _STRONG:
-            self._in_strong -= 1
+        if role != PLAIN:
+            if role == SKIPPED:
+                self._skipping -= 1
+            elif role == STRONG:
+                self._in_strong -= 1
+            else:
+                self._in_link = 0
         return tag
 
 
-@lru_cache(maxsize=65536)
-def _named(names: str) -> int:
-    marks = 0
-    for name in names.split():
-        marks |= marks_of_name(name)
-    return marks
-
-
-def _is_hidden(attrs: dict[str, str]) -> bool:
-    if "hidden" in attrs or attrs.get("aria-hidden") == "true":
-        return True
-    style = attrs.get("style")
-    return style is not None and HIDES.search(style[:2000]) is not None
-
-
 def _line_starts(text: str) -> list[int]:
+    """Where each line of the page begins, as the tokenizer counts them: behind every CR LF, CR and LF."""
+    chars = np.frombuffer(text.encode("utf-32-le"), np.uint32)
+    ends = chars == _LF
     if "\r" in text:
-        return [0, *(found.end() for found in _NEWLINE.finditer(text))]
-    return list(accumulate((len(line) + 1 for line in text.split("\n")), initial=0))
+        ends[:-1] |= (chars[:-1] == _CR) & ~ends[1:]
+        ends[-1] |= chars[-1] == _CR
+    return [0, *(np.flatnonzero(ends) + 1).tolist()]
