@@ -21,13 +21,15 @@ def bound(blocks: list[Block], body: Sequence[int]) -> tuple[list[Block], list[i
     Returns:
         The blocks, the numbers of those that the body keeps, and the issue "article-cut" where it does not keep all.
     """
+    n_body = sum(len(blocks[number].text) for number in body)
+    if n_body <= min(MAX_TEXT, MAX_WORDS):  # no word is shorter than a character
+        return blocks, list(body), ()
     n_chars, n_words = MAX_TEXT, MAX_WORDS
     for place, number in enumerate(body):
         end = _reach(blocks[number].text, n_chars, n_words)
         if end < len(blocks[number].text):
             is_much = n_chars > MAX_TEXT / 2 and n_words > MAX_WORDS / 2
-            issue = _issue(sum(len(blocks[number].text) for number in body))
-            return *_cut(blocks, list(body[: place + 1]), end, is_much=is_much), (issue,)
+            return *_cut(blocks, list(body[: place + 1]), end, is_much=is_much), (_issue(n_body),)
         n_chars -= end
         n_words -= _count(blocks[number].text)
     return blocks, list(body), ()

@@ -26,11 +26,11 @@ _ENOUGH = 12  # words below which the share says too little
 
 def language_of(text: str, declared: str | None) -> str | None:
     """The ISO 639 code of a text's language, from its words; what the page declares decides for a few words only."""
-    words = [word.lower() for word in _WORD.findall(text[:6000])]
+    words = " ".join(_WORD.findall(text[:6000])).lower().split()
     said = declared.split("-")[0].split("_")[0].strip().lower() or None if declared else None
     if len(words) < _ENOUGH:
         return said
-    if sum(word in _COMMON for word in words) >= MIN_SHARE * len(words):
+    if sum(map(_COMMON.__contains__, words)) >= MIN_SHARE * len(words):
         return "en"
     guessed = guess_language(text[:3000])
     if guessed is None:

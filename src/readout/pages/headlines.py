@@ -10,7 +10,10 @@ from readout.pages.marks import BIT, HIDDEN, TAG_BIT
 from readout.pages.stamps import find_stamp
 
 _MAX_LINE = 1_000  # characters of a block that may be a headline
+_MAX_TITLE = 400  # characters of a block that is compared with declared titles
+_SHORTEST = 0.55  # share of a title's length below which no words are like it
 _REACH = 60  # blocks above the body among which a text scrape's headline is sought
+_WORD = re.compile(r"\w+")
 _PARTS = re.compile(r"\s+[|–—·»•-]\s+|\s+::\s+")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 _KICKERS = frozenset(("breaking", "watch", "just in", "developing", "urgent", "alert", "top story"))
@@ -21,7 +24,7 @@ _H = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 def plain(words: str) -> str:
     """Words for comparison: case, punctuation and white space folded."""
-    return " ".join(re.findall(r"\w+", words.casefold()))
+    return " ".join(_WORD.findall(words.casefold()))
 
 
 def find_headline(blocks: Sequence[Block], body: Sequence[int], titles: Sequence[str]) -> int | None:
@@ -50,13 +53,18 @@ def _wanted(titles: Sequence[str]) -> list[str]:
 def _site_names(blocks: Sequence[Block], titles: Sequence[str]) -> set[str]:
     """The shorter parts of declared titles whose longest part stands on the page: "Headline | The Example Post"."""
     names: set[str] = set()
-    shown: set[str] | None = None
     for title in titles[:8]:
         *shorter, longest = sorted(map(plain, _PARTS.split(title)), key=len)
-        if shorter:
-            shown = shown or {plain(block.text) for block in blocks if len(block.text) <= 400}
-            names.update(shorter if longest in shown else ())
+        if shorter and any(plain(block.text) == longest for block in blocks if _may_hold(block, len(longest))):
+            names.update(shorter)
     return names
+
+
+def _may_hold(block: Block, n_chars: int) -> bool:
+    """Whether a block, no longer than titles are, may have so many characters when folded for comparison, which only
+    letters beyond ASCII can lengthen: a test far cheaper than the comparison."""
+    n_own = len(block.text)
+    return n_own <= _MAX_TITLE and (n_own >= n_chars or not block.text.isascii())
 
 
 def _find_h1(blocks: Sequence[Block], first: int, wanted: Sequence[str], sites: set[str]) -> int | None:
@@ -84,8 +92,9 @@ def _find_declared(
 ) -> tuple[float, int] | None:
     """The block that is most like a declared title, with its likeness."""
     best: tuple[float, float, int] | None = None
+    least = int(_SHORTEST * min(map(len, wanted), default=0))  # below it no title is like a block
     for number, block in enumerate(blocks):
-        if len(block.text) > 400 or (number > first + 3 and block.tag not in ("h1", "h2")):
+        if not _may_hold(block, least) or (number > first + 3 and block.tag not in ("h1", "h2")):
             continue
         words = plain(block.text)
         if len(words) < 8 or words in sites:
@@ -105,7 +114,7 @@ def _likeness(words: str, title: str) -> float:
     if words == title:
         return 1.0
     shorter, longer = sorted((len(words), len(title)))
-    if shorter < 0.55 * longer:
+    if shorter < _SHORTEST * longer:
         return 0.0
     if title.startswith(words) or words.startswith(title):
         return 0.95 if len(words) < len(title) else 0.85

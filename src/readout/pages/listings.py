@@ -50,13 +50,14 @@ def _is_list(blocks: Sequence[Block], body: Sequence[int]) -> bool:
 def _is_teaser(blocks: Sequence[Block], number: int) -> bool:
     """Whether a block is the headline of another report, with its first words below."""
     head, below = blocks[number], blocks[number + 1]
+    is_linked = head.link >= 0.9 * len(head.text)
+    if not is_linked and (head.tag != "line" or head.text[-1] in ".:;,!?" or number + 2 >= len(blocks)):
+        return False
     n_head, n_below = len(head.text.split()), len(below.text.split())
     if not (3 <= n_head <= 30 and 8 <= n_below <= _TEASER_WORDS) or below.link > 0.5 * len(below.text):
         return False
-    if head.link >= 0.9 * len(head.text):
+    if is_linked:
         return True
-    if head.tag != "line" or head.text[-1] in ".:;,!?" or number + 2 >= len(blocks):
-        return False
     end = blocks[number + 2].text
     return _MORE.match(end) is not None or (len(end) < 40 and find_stamp(end) is not None)
 
