@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from readout import __version__, codebook, coding, grounding, language, pages
+from readout.knowledge import open_knowledge
 from readout.records import Actor, Article, Coder, Findings, Issue, Page, PageNote, Parse, Reading
 
 
@@ -13,14 +14,16 @@ class Reader:
 
     Args:
         engine: folder of another network made by `training/`; the one in the package if `None`.
+        knowledge: file of the user's own knowledge, made by `readout knowledge import`.
 
     Raises:
         EngineError: the weights cannot be loaded or are not those they should be.
     """
 
-    def __init__(self, *, engine: str | Path | None = None) -> None:
+    def __init__(self, *, engine: str | Path | None = None, knowledge: str | Path | None = None) -> None:
         self._engine = language.load_engine(Path(engine) if engine is not None else None)
-        self._grounder = grounding.Grounder()
+        self._knowledge = open_knowledge(Path(knowledge)) if knowledge is not None else None
+        self._grounder = grounding.Grounder(self._knowledge)
         self._codebook = codebook.load()
 
     def read(
@@ -84,8 +87,10 @@ class Reader:
 
     @property
     def coders(self) -> tuple[Coder, ...]:
-        """Network and rules, with their versions: what a reading depends on beside its page."""
-        return (self._engine.coder, Coder(origin="rule", name="readout", version=__version__))
+        """Network, rules and the user's knowledge, with their versions: what a reading depends on beside its page."""
+        own = self._knowledge.coder if self._knowledge is not None else None
+        shipped = (self._engine.coder, Coder(origin="rule", name="readout", version=__version__))
+        return shipped if own is None else (*shipped, own)
 
 
 def _reached(latent: Sequence[Actor], found: Findings) -> tuple[Actor, ...]:

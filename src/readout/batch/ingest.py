@@ -52,6 +52,7 @@ def ingest(
     reader_factory: ReaderFactory | None = None,
     *,
     engine: Path | None = None,
+    knowledge: Path | None = None,
     workers: int = 1,
     on_progress: Progress | None = None,
     limits: Limits | None = None,
@@ -65,6 +66,7 @@ def ingest(
         sources: files, folders, "-", as `readout.pages.walk` takes them.
         reader_factory: makes the reader in each worker, hence importable from a module; `readout.Reader` if `None`.
         engine: folder of another network for `readout.Reader`.
+        knowledge: file of the user's own knowledge for `readout.Reader`.
         on_progress: called after every page with what was done so far.
 
     Raises:
@@ -77,7 +79,7 @@ def ingest(
     sources = list(sources)
     if workers < 1:
         raise ConfigError(f"{workers} workers; one or more are accepted")
-    factory = partial(pipeline_reader, engine) if reader_factory is None else reader_factory
+    factory = partial(pipeline_reader, engine, knowledge) if reader_factory is None else reader_factory
     run = _Run(store, on_progress)
     try:
         _check(sources)

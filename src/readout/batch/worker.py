@@ -60,11 +60,11 @@ class GivenUp(Record, frozen=True):
 Answer: TypeAlias = Ready | Failed | Read | GivenUp
 
 
-def pipeline_reader(engine: Path | None) -> PageReader:
+def pipeline_reader(engine: Path | None, knowledge: Path | None = None) -> PageReader:
     """The reader of the package. It is imported here and not above, so that only workers load the network."""
     from readout.pipeline import Reader
 
-    return Reader(engine=engine)
+    return Reader(engine=engine, knowledge=knowledge)
 
 
 def work(line: "Connection[Answer, Any]", n_bytes: int) -> None:

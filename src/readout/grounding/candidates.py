@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 from readout.grounding.areas import Area
 from readout.grounding.atlas import ALTERNATE, NAME, AtlasPlace
 from readout.grounding.countries import Country
+from readout.grounding.known import KnownPlace
 
 Match: TypeAlias = Literal["name", "alternate", "core", "part", "typo"]
 _MATCHES: dict[int, Match] = {NAME: "name", ALTERNATE: "alternate"}
@@ -76,6 +77,22 @@ def of_atlas(place: AtlasPlace, kind: int) -> Candidate:
         population=place.population,
         members=(place.country,),
         match=_MATCHES.get(kind, "core"),
+    )
+
+
+def of_known(place: KnownPlace) -> Candidate:
+    """A place of the user's own knowledge."""
+    return Candidate(
+        geoname_id=place.geoname_id,
+        name=place.name,
+        country=place.country,
+        admin1=place.admin1,
+        lat=place.lat,
+        lon=place.lon,
+        feature=place.feature,
+        population=place.population,
+        members=(place.country,) if place.country is not None else (),
+        match="name" if place.is_name else "alternate",
     )
 
 

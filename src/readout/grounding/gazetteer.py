@@ -7,10 +7,11 @@ from functools import cached_property, lru_cache
 from readout.data import table
 from readout.grounding.areas import areas
 from readout.grounding.atlas import Atlas, Hit
-from readout.grounding.candidates import Candidate, distinct, of_area, of_atlas, of_state
+from readout.grounding.candidates import Candidate, distinct, of_area, of_atlas, of_known, of_state
 from readout.grounding.countries import Country, Names, cells, countries, with_plurals
 from readout.grounding.folding import fold, is_abbreviation, undotted
 from readout.grounding.kinds import is_part_word, split_kind
+from readout.grounding.known import Known
 from readout.grounding.spelling import Spelling
 
 __all__ = ["Candidate", "Country", "Gazetteer"]
@@ -21,9 +22,13 @@ _KNOWN_BY_CODE = 300_000
 
 
 class Gazetteer:
-    """Places by name. Everything is read when it is first asked for; one gazetteer serves any number of articles."""
+    """Places by name. Everything is read when it is first asked for; one gazetteer serves any number of articles.
 
-    def __init__(self) -> None:
+    `known` is a user's own knowledge: its places stand beside those of the package.
+    """
+
+    def __init__(self, known: Known | None = None) -> None:
+        self._known = known
         self._find = lru_cache(maxsize=50_000)(self._search)
         self._near = lru_cache(maxsize=10_000)(self._misprinted)
         self._sure = lru_cache(maxsize=50_000)(self._is_sure)
@@ -114,6 +119,8 @@ class Gazetteer:
         if kinded is not None:
             inner = [*self._own(kinded.key), *self._from_atlas(self.atlas.find(kinded.key))]
             found += [c for c in inner if c.feature.startswith(kinded.features) and c not in found]
+        if self._known is not None:
+            found += [of_known(place) for place in self._known.places(name)]
         return tuple(distinct(found) or self._whole(name))
 
     def _whole(self, name: str) -> Iterator[Candidate]:
