@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 from training.language.entities import read_politics
 from training.language.examples import Example
+from training.language.renaming import ranges
 from training.language.sources import ewt
 from training.language.universal import read_texts
 
@@ -113,20 +114,10 @@ def names(corpora: Path, engine: Engine) -> Iterator[Figure]:
 
 def _named(found: Found, kinds: frozenset[str]) -> Counts:
     example, analysis = found
-    gold = {name for name in _ranges(example.entities or ()) if name[2] in kinds}
+    gold = {name for name in ranges(example.entities or ()) if name[2] in kinds}
     settled = settle(analysis.names, example.words, analysis.upos)
     actual = {(name.start, name.end, name.label) for name in settled if name.label in kinds}
     return len(gold & actual), len(actual), len(gold)
-
-
-def _ranges(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-    start = -1
-    for number, label in enumerate([*labels, "O"]):
-        if start >= 0 and not label.startswith("I-"):
-            yield start, number, labels[start][2:]
-            start = -1
-        if label.startswith("B-"):
-            start = number
 
 
 # --- roles -----------------------------------------------------------------------------------

@@ -28,6 +28,7 @@ Status: TypeAlias = Literal["actual", "ongoing", "future", "hypothetical", "nega
 Narration: TypeAlias = Literal["news", "background"]
 MentionLabel: TypeAlias = Literal["PERSON", "ORGANISATION", "PLACE", "GROUP"]
 ActorKind: TypeAlias = Literal["person", "office", "organisation", "state", "group", "people", "unknown"]
+PhraseLabel: TypeAlias = Literal["POST", "TIMEX", "KILLED", "INJURED", "DETAINED", "DISPLACED"]
 TimexType: TypeAlias = Literal["DATE", "TIME", "DURATION", "SET"]
 Grain: TypeAlias = Literal[
     "second",
@@ -325,14 +326,26 @@ class Predicate(msgspec.Struct, frozen=True, kw_only=True):
     score: float
 
 
+class Narrated(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """How likely a sentence tells news, background or opinion; the three make one."""
+
+    news: float
+    background: float
+    opinion: float
+
+
 class Sentence(msgspec.Struct, frozen=True, kw_only=True):
-    """A sentence. `paragraph` is the index in `Article.paragraphs`, -1 for the headline."""
+    """A sentence. `paragraph` is the index in `Article.paragraphs`, -1 for the headline.
+
+    `narrated` is the network's, in view of the whole report; `None` if it has not learned it.
+    """
 
     start: int
     end: int
     paragraph: int
     tokens: tuple[Token, ...]
     predicates: tuple[Predicate, ...]
+    narrated: Narrated | None = None
 
 
 class Mention(Record, frozen=True, kw_only=True):
@@ -346,13 +359,53 @@ class Mention(Record, frozen=True, kw_only=True):
     score: float
 
 
+class Phrase(Record, frozen=True, kw_only=True):
+    """An office or rank, a time, or a number of people. `sentence` is an index into `Parse.sentences`."""
+
+    start: int
+    end: int
+    text: str
+    label: PhraseLabel
+    sentence: int
+    score: float
+
+
+class Fill(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """What fills a role of a deed: its head word (index in the sentence) and whole span."""
+
+    role: str  # actor recipient speaker place time content instrument people
+    token: int
+    start: int
+    end: int
+    score: float
+
+
+class Deed(Record, frozen=True, kw_only=True):
+    """A word that expresses an act or a statement, as the network alone sees it: evidence for coding, no event.
+
+    `sentence` is an index into `Parse.sentences`, `token` the word's in it; `type` is PLOVER's or STATEMENT.
+    """
+
+    sentence: int
+    token: int
+    start: int
+    end: int
+    type: str
+    status: Status
+    score: float
+    status_score: float
+    fills: tuple[Fill, ...]
+
+
 class Parse(Record, frozen=True, kw_only=True):
-    """An article as the network understands it."""
+    """An article as the network understands it. What it has not learned is empty."""
 
     sentences: tuple[Sentence, ...]
     mentions: tuple[Mention, ...]
     coder: Coder
     issues: tuple[Issue, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
+    deeds: tuple[Deed, ...] = ()
 
 
 # --- grounding -------------------------------------------------------------------------------

@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 import readout.data
 from readout.errors import EngineError
 from readout.language import Engine, load_engine
+from readout.language.engine import OnnxEngine
 from readout.language.sentences import MOST_WORDS
+from readout.language.wordpiece import WordPiece
 
 SHIPPED = Path(readout.data.__file__).with_name("model")
 
@@ -99,3 +101,14 @@ def test_importing_the_floor_does_not_load_the_runtime() -> None:
 
 def test_the_weights_are_small_enough_to_ship() -> None:
     assert (SHIPPED / "parser.onnx").stat().st_size <= 30_000_000
+
+
+def test_a_guide_of_names_that_the_network_has_not_learned_is_named_with_those_it_has() -> None:
+    with pytest.raises(EngineError, match="no guide 'klingon'"):
+        OnnxEngine(SHIPPED, guide="klingon")
+
+
+def test_a_cased_vocabulary_keeps_case_and_accents() -> None:
+    vocabulary = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "Élan", "elan", "É", "##lan"]
+    assert WordPiece(vocabulary, lower=False)("Élan") == (4,)
+    assert WordPiece(vocabulary)("Élan") == (5,)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from readout.language import Engine, parse
 from readout.language.protocol import Act, Analysis, Argument, Name
+from readout.language.standing import Standing
 from readout.records import Article, Coder
 
 Build = Callable[..., Article]
@@ -14,7 +15,10 @@ class Plain:
 
     coder = Coder(origin="rule", name="plain", version="1")
 
-    def analyse(self, sentences: Sequence[Sequence[str]]) -> list[Analysis]:
+    def analyse(
+        self, sentences: Sequence[Sequence[str]], standings: Sequence[Standing] | None = None
+    ) -> list[Analysis]:
+        self.standings = standings
         return [self._one(words) for words in sentences]
 
     def _one(self, words: Sequence[str]) -> Analysis:
@@ -107,3 +111,9 @@ def test_the_shipped_network_reads_who_did_what_to_whom(build: Build, engine: En
     assert (attacked["ARG0"], attacked["ARGM-NEG"], attacked["ARG1"]) == ("The army", "not", "the village")
     names = {(one.text, one.label) for one in found.mentions}
     assert {("Anna Kerov", "PERSON"), ("John Halder", "PERSON"), ("Geneva", "PLACE")} <= names
+
+
+def test_the_engine_is_told_where_each_sentence_stands(build: Build) -> None:
+    engine = Plain()
+    parse([build(["One came. Two went.", "Three stayed."], headline="All move")], engine)
+    assert engine.standings == ["headline", "opening", "lead", "early"]

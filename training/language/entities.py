@@ -3,11 +3,11 @@
 import gzip
 from pathlib import Path
 
-from training.language.examples import Example
+from training.language.examples import NO_ACTOR, Example
 
 # UNER's OTH are demonyms and other adjectives of names for nine in ten: our GROUP.
 _UNER = {"PER": "PERSON", "ORG": "ORGANISATION", "LOC": "PLACE", "OTH": "GROUP"}
-# `misc` holds nationalities, works and offices alike: unknown rather than outside.
+# `misc` holds nationalities, works and offices alike.
 _POLITICS = {
     "person": "PERSON",
     "politician": "PERSON",
@@ -15,6 +15,8 @@ _POLITICS = {
     "politicalparty": "ORGANISATION",
     "location": "PLACE",
     "country": "PLACE",
+    "election": "EVENT",
+    "event": "EVENT",
 }
 _POLITICS_UNKNOWN = frozenset({"misc"})
 
@@ -51,12 +53,13 @@ def read_politics(folder: Path, part: str) -> list[Example]:
         if rows:
             words = tuple(row[0] for row in rows)
             labels = tuple(_politics_label(row[1]) for row in rows)
-            examples.append(Example(id=f"politics-{part}-{number}", words=words, entities=labels))
+            name = f"politics-{part}-{number}"
+            examples.append(Example(id=name, words=words, entities=labels, guide="politics"))
     return examples
 
 
 def _politics_label(label: str) -> str:
     prefix, _, kind = label.partition("-")
     if kind in _POLITICS_UNKNOWN:
-        return ""
+        return NO_ACTOR
     return f"{prefix}-{_POLITICS[kind]}" if kind in _POLITICS else "O"

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from training.language.examples import BIO_LABELS, IGNORED, Example
+from training.language.examples import BIO_LABELS, IGNORED, NO_ACTOR, Example
+from training.language.scheme import FILLS, NARRATIONS, PHRASE_LABELS, STATUSES, trigger_labels
 
 _LEAST_DEPREL = 20  # a rarer relation is written as its universal part ("csubj:outer" → "csubj")
 _LEAST_ROLE = 100  # a rarer role is not learned
@@ -12,18 +13,39 @@ _LEAST_ROLE = 100  # a rarer role is not learned
 
 @dataclass(frozen=True)
 class Labels:
-    """Each list in the order of the head's outputs. `roles[0]` is no role; the root relation is implied."""
+    """Each list in the order of the head's outputs.
+
+    `roles[0]`, `triggers[0]` and `fills[0]` are none; the root relation is implied.
+    """
 
     upos: tuple[str, ...]
     xpos: tuple[str, ...]
     deprels: tuple[str, ...]
     roles: tuple[str, ...]
     entities: tuple[str, ...] = BIO_LABELS
+    phrases: tuple[str, ...] = PHRASE_LABELS
+    triggers: tuple[str, ...] = field(default_factory=trigger_labels)
+    statuses: tuple[str, ...] = STATUSES
+    fills: tuple[str, ...] = FILLS
+    narrations: tuple[str, ...] = NARRATIONS
+    narration_moves: tuple[tuple[float, ...], ...] = ()  # log-odds of a sentence's narration after that before it
 
     def indices(self, layer: str, labels: Sequence[str]) -> list[int]:
         """The numbers of labels, `IGNORED` for one the list does not hold."""
         known = {label: number for number, label in enumerate(getattr(self, layer))}
         return [known.get(label, IGNORED) for label in labels]
+
+    def allowed(self, label: str) -> list[bool]:
+        """Which of the entity labels a word annotated with `label` may have.
+
+        No guide but that of politics marks events, so a word outside names may be in one.
+        """
+        if label == "":
+            return [True] * len(self.entities)
+        events = {known for known in self.entities if known.endswith("-EVENT")}
+        groups = {known for known in self.entities if known.endswith("-GROUP")}
+        fitting = {"O": {"O"} | events, NO_ACTOR: {"O"} | events | groups}.get(label, {label})
+        return [known in fitting for known in self.entities]
 
     def deprel(self, label: str) -> int:
         """The number of a relation, of its universal part where it is rare, `IGNORED` for the root."""

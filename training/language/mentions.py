@@ -100,7 +100,9 @@ def name_gum(folder: Path, examples: Sequence[Example], known: Known) -> list[Ex
     """GUM's sentences with the names among their mentions."""
     found = read_gum_mentions(folder, "train")
     return [
-        replace(example, entities=_gum_labels(example, found[example.id], known)) if example.id in found else example
+        replace(example, entities=_gum_labels(example, found[example.id], known), guide="gum")
+        if example.id in found
+        else example
         for example in examples
     ]
 
@@ -196,7 +198,8 @@ def _source(folder: Path, known: Known) -> Iterator[Example]:
             labels = _re3d_labels(
                 tokens, [(_index(sentence, a), _index(sentence, b), kind) for a, b, kind in inside], known
             )
-            yield Example(id=f"{document['_id']}-{sentence[0].start}", words=tokens, entities=labels)
+            name = f"{document['_id']}-{sentence[0].start}"
+            yield Example(id=name, words=tokens, entities=labels, guide="re3d")
 
 
 def _re3d_labels(tokens: Sequence[str], spans: Ranges, known: Known) -> tuple[str, ...]:

@@ -1,7 +1,6 @@
-"""The network: a MiniLM-L6 encoder that also sees the shapes of words, and the heads that read it.
+"""The network: a small BERT encoder that also sees the shapes of words, and the heads that read it.
 
-One pass gives tags, names, trees, predicates and roles. What the program needs to decode leaves the graph as small
-integers where it can, so that little is left to do outside it.
+One pass gives tags, names, trees, predicates and roles.
 """
 
 from collections.abc import Callable
@@ -12,15 +11,16 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from readout.language.shapes import N_SHAPES
+from training.language.layers import Dropout, Linear
+from training.language.marks import N_MARKS
 
 MASKED = -1e4
-N_HEADS = 4  # likeliest heads of a word whose relation is scored, for the tree to choose among
+_N_GROUPS = 5  # of heads, each with a mix of layers of its own: tags, entities, tree, roles, acts
 
 
 @dataclass(frozen=True)
 class Sizes:
-    """How large the parts are. The encoder's sizes are those of MiniLM-L6-H384."""
+    """How large the parts are. The encoder's sizes are those of MiniLM-L6-H384 unless its own files say otherwise."""
 
     vocabulary: int
     upos: int
@@ -28,6 +28,11 @@ class Sizes:
     entities: int
     deprels: int
     roles: int
+    phrases: int
+    triggers: int
+    statuses: int
+    fills: int
+    narrations: int
     width: int = 384
     inner: int = 1536
     layers: int = 6
@@ -36,17 +41,24 @@ class Sizes:
     arc: int = 256
     label: int = 256
     role: int = 256
+    fill: int = 128
+    name: int = 256
     dropout: float = 0.1
     word_dropout: float = 0.25
 
 
 class States(NamedTuple):
-    """What the heads read: the states of a batch's words, [B, W, width], each group of heads its own mix of layers."""
+    """What the heads read: the states of a batch's words, [B, W, width], each group of heads its own mix of layers.
+
+    `whole` is that of the sentences, [B, width], of the same mix as `acts`.
+    """
 
     tags: Tensor
     entities: Tensor
     tree: Tensor
     roles: Tensor
+    acts: Tensor
+    whole: Tensor
 
 
 class Layer(nn.Module):
@@ -56,12 +68,13 @@ class Layer(nn.Module):
         super().__init__()
         width = sizes.width
         self.heads = sizes.heads
-        self.query, self.key, self.value, self.output = (nn.Linear(width, width) for _ in range(4))
+        self.attention = Linear(width, 3 * width)  # queries, keys, values
+        self.output = Linear(width, width)
         self.attention_norm = nn.LayerNorm(width, eps=1e-12)
-        self.inner = nn.Linear(width, sizes.inner)
-        self.outer = nn.Linear(sizes.inner, width)
+        self.inner = Linear(width, sizes.inner)
+        self.outer = Linear(sizes.inner, width)
         self.norm = nn.LayerNorm(width, eps=1e-12)
-        self.dropout = nn.Dropout(sizes.dropout)
+        self.dropout = Dropout(sizes.dropout)
 
     def forward(self, states: Tensor, bias: Tensor) -> Tensor:
         states = self.attention_norm(states + self.dropout(self.output(self.attend(states, bias))))
@@ -69,14 +82,11 @@ class Layer(nn.Module):
 
     def attend(self, states: Tensor, bias: Tensor) -> Tensor:
         batch, length, width = states.shape
-        parts = (part(states).view(batch, length, self.heads, width // self.heads) for part in self.parts())
-        query, key, value = (part.transpose(1, 2) for part in parts)
+        parts = self.attention(states).view(batch, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
+        query, key, value = parts.unbind(0)
         scores = query @ key.transpose(2, 3) / (width // self.heads) ** 0.5 + bias
         mixed = self.dropout(scores.softmax(-1)) @ value
         return mixed.transpose(1, 2).reshape(batch, length, width)
-
-    def parts(self) -> tuple[nn.Linear, nn.Linear, nn.Linear]:
-        return self.query, self.key, self.value
 
 
 class Encoder(nn.Module):
@@ -86,10 +96,10 @@ class Encoder(nn.Module):
         super().__init__()
         self.words = nn.Embedding(sizes.vocabulary, sizes.width)
         self.positions = nn.Embedding(sizes.positions, sizes.width)
-        self.shapes = nn.Embedding(N_SHAPES, sizes.width)
+        self.shapes = nn.Embedding(N_MARKS, sizes.width)
         nn.init.normal_(self.shapes.weight, std=0.02)
         self.norm = nn.LayerNorm(sizes.width, eps=1e-12)
-        self.dropout = nn.Dropout(sizes.dropout)
+        self.dropout = Dropout(sizes.dropout)
         self.layers = nn.ModuleList(Layer(sizes) for _ in range(sizes.layers))
 
     def forward(self, pieces: Tensor, shapes: Tensor) -> list[Tensor]:
@@ -123,8 +133,8 @@ class Arcs(nn.Module):
         super().__init__()
         self.dependent, self.head = (_projection(sizes.width, sizes.arc, sizes.word_dropout) for _ in range(2))
         self.root = nn.Parameter(torch.randn(1, 1, sizes.arc) * 0.02)
-        self.pair = nn.Linear(sizes.arc, sizes.arc)
-        self.prior = nn.Linear(sizes.arc, 1)
+        self.pair = Linear(sizes.arc, sizes.arc)
+        self.prior = Linear(sizes.arc, 1)
 
     def forward(self, words: Tensor, first: Tensor) -> Tensor:
         """States [B, W, width] to scores [B, W, W + 1]."""
@@ -132,6 +142,24 @@ class Arcs(nn.Module):
         head = torch.cat([self.root.expand(head.shape[0], -1, -1).to(head.dtype), head], 1)
         scores = self.pair(self.dependent(words)) @ head.transpose(1, 2) + self.prior(head).transpose(1, 2)
         return scores + functional.pad((first == 0).to(scores.dtype), (1, 0))[:, None, :] * MASKED
+
+
+class Names(nn.Module):
+    """Entity scores of words, in view of the guide that the sentence's opening mark tells (`marks`)."""
+
+    def __init__(self, sizes: Sizes) -> None:
+        super().__init__()
+        self.hidden = Linear(sizes.width, sizes.name)
+        self.guides = nn.Embedding(N_MARKS, sizes.name)
+        nn.init.normal_(self.guides.weight, std=0.02)
+        self.dropout = Dropout(sizes.word_dropout)
+        self.scores = Linear(sizes.name, sizes.entities)
+
+    def forward(self, words: Tensor, shapes: Tensor) -> Tensor:
+        """States [B, W, width] and the shapes of subwords [B, S] to scores [B, W, labels]."""
+        hidden = functional.gelu(self.hidden(words) + self.guides(shapes[:, 0])[:, None])
+        scores: Tensor = self.scores(self.dropout(hidden))
+        return scores
 
 
 class Pairs(nn.Module):
@@ -142,10 +170,10 @@ class Pairs(nn.Module):
 
     def __init__(self, width: int, size: int, labels: int, dropout: float) -> None:
         super().__init__()
-        self.left, self.right = nn.Linear(width, size), nn.Linear(width, size)
-        self.left_gate, self.right_gate = nn.Linear(width, size), nn.Linear(width, size)
-        self.dropout = nn.Dropout(dropout)
-        self.scores = nn.Linear(size, labels)
+        self.left, self.right = Linear(width, size), Linear(width, size)
+        self.left_gate, self.right_gate = Linear(width, size), Linear(width, size)
+        self.dropout = Dropout(dropout)
+        self.scores = Linear(size, labels)
 
     def forward(self, left: Tensor, right: Tensor, pick: "Pick") -> Tensor:
         """States of left and right words; `pick` brings the projections of the asked pairs side by side."""
@@ -166,20 +194,25 @@ class Network(nn.Module):
         self.sizes = sizes
         width, dropout = sizes.width, sizes.word_dropout
         self.encoder = Encoder(sizes)
-        self.mixes = Mixes(sizes.layers + 1, len(States._fields))
-        self.dropout = nn.Dropout(dropout)
-        self.upos, self.xpos = nn.Linear(width, sizes.upos), nn.Linear(width, sizes.xpos)
-        self.entities, self.predicates = nn.Linear(width, sizes.entities), nn.Linear(width, 1)
+        self.mixes = Mixes(sizes.layers + 1, _N_GROUPS)
+        self.dropout = Dropout(dropout)
+        self.upos, self.xpos = Linear(width, sizes.upos), Linear(width, sizes.xpos)
+        self.entities = Names(sizes)
+        self.predicates = Linear(width, 1)
         self.arcs = Arcs(sizes)
         self.root = nn.Parameter(torch.randn(1, 1, width) * 0.02)
         self.deprels = Pairs(width, sizes.label, sizes.deprels, dropout)
         self.roles = Pairs(width, sizes.role, sizes.roles, dropout)
+        self.phrases, self.triggers = Linear(width, sizes.phrases), Linear(width, sizes.triggers)
+        self.statuses, self.narrations = Linear(width, sizes.statuses), Linear(width, sizes.narrations)
+        self.fills = Pairs(width, sizes.fill, sizes.fills, dropout)
 
     def read(self, pieces: Tensor, shapes: Tensor, first: Tensor) -> States:
         """`pieces`, `shapes` [B, S]; `first` [B, W] is each word's first subword, 0 where there is no word."""
         mixed = self.mixes(self.encoder(pieces, shapes))
         index = first[None, :, :, None].expand(mixed.shape[0], -1, -1, mixed.shape[-1])
-        return States(*(self.dropout(state) for state in mixed.gather(2, index).unbind(0)))
+        words = (self.dropout(state) for state in mixed.gather(2, index).unbind(0))
+        return States(*words, self.dropout(mixed[-1, :, 0]))
 
     def label_heads(self, tree: Tensor, heads: Tensor) -> Tensor:
         """Relation scores [B, W, K, D] of each word's candidate heads [B, W, K], 0 the root."""
@@ -195,58 +228,23 @@ class Network(nn.Module):
 
     def label_arguments(self, roles: Tensor, rows: Tensor) -> Tensor:
         """Role scores [P, W, R] of every word for each of the predicates [P, 2] (sentence, word)."""
+        scores: Tensor = self.roles(roles, roles, _pick_rows(rows))
+        return scores
 
-        def pick(predicate: Tensor, word: Tensor) -> tuple[Tensor, Tensor]:
-            return predicate[rows[:, 0], rows[:, 1]][:, None], word[rows[:, 0]]
-
-        scores: Tensor = self.roles(roles, roles, pick)
+    def label_fills(self, acts: Tensor, rows: Tensor) -> Tensor:
+        """Role scores [T, W, F] of every word for each of the triggers [T, 2] (sentence, word)."""
+        scores: Tensor = self.fills(acts, acts, _pick_rows(rows))
         return scores
 
 
-class Decoded(nn.Module):
-    """The network as it is exported: choices that need no search are made inside the graph."""
+def _pick_rows(rows: Tensor) -> Pick:
+    """Brings the words of rows (sentence, word) beside all words of their sentences."""
 
-    def __init__(self, network: Network) -> None:
-        super().__init__()
-        self.network = network
+    def pick(one: Tensor, word: Tensor) -> tuple[Tensor, Tensor]:
+        return one[rows[:, 0], rows[:, 1]][:, None], word[rows[:, 0]]
 
-    def forward(self, pieces: Tensor, shapes: Tensor, first: Tensor) -> tuple[Tensor, ...]:
-        network = self.network
-        states = network.read(pieces, shapes, first)
-        arcs = network.arcs(states.tree, first)
-        heads = arcs.topk(torch.minimum(torch.tensor(N_HEADS), torch.tensor(arcs.shape[2])), -1).indices
-        predicates = network.predicates(states.roles).squeeze(-1) + (first == 0) * MASKED
-        # The likeliest word is always taken, so that no tensor is empty.
-        rows = (predicates >= torch.clamp(predicates.max(), max=0.0)).nonzero()
-        role, role_label = network.label_arguments(states.roles, rows).softmax(-1).max(-1)
-        return (
-            network.upos(states.tags).argmax(-1).to(torch.int32),
-            network.xpos(states.tags).argmax(-1).to(torch.int32),
-            network.entities(states.entities).log_softmax(-1),
-            arcs,
-            heads.to(torch.int32),
-            network.label_heads(states.tree, heads).argmax(-1).to(torch.int32),
-            predicates.sigmoid(),
-            rows.to(torch.int32),
-            role_label.to(torch.int32),
-            role,
-        )
+    return pick
 
 
 def _projection(width: int, size: int, dropout: float) -> nn.Sequential:
-    return nn.Sequential(nn.Linear(width, size), nn.GELU(), nn.Dropout(dropout))
-
-
-INPUTS = ("pieces", "shapes", "first")
-OUTPUTS = (
-    "upos",
-    "xpos",
-    "entities",
-    "arcs",
-    "heads",
-    "deprels",
-    "predicates",
-    "role_rows",
-    "role_labels",
-    "role_scores",
-)
+    return nn.Sequential(Linear(width, size), nn.GELU(), Dropout(dropout))

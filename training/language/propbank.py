@@ -42,7 +42,7 @@ def layer(rows: list[list[str]], heads: Sequence[int]) -> Layer:
     for column, token in enumerate(predicates, start=5):
         spans = list(_spans([row[column] if column < len(row) else "*" for row in rows]))
         arguments = [
-            Argument(label=label, head=_head(start, end, heads), start=start, end=end)
+            Argument(label=label, head=head_of(start, end, heads), start=start, end=end)
             for label, start, end in spans
             if label not in {"V", "C-V"}
         ]
@@ -63,8 +63,8 @@ def _spans(cells: list[str]) -> Iterator[tuple[str, int, int]]:
             label = ""
 
 
-def _head(start: int, end: int, heads: Sequence[int]) -> int:
-    """The word of the range that lies nearest the root of the tree (the leftmost of several)."""
+def head_of(start: int, end: int, heads: Sequence[int]) -> int:
+    """The word of the half-open range that lies nearest the root of the tree (the leftmost of several)."""
     return min(range(start, end), key=lambda token: (_depth(token, heads), token))
 
 

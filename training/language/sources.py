@@ -7,7 +7,10 @@ from training.language.entities import read_politics, read_uner
 from training.language.examples import Example
 from training.language.mentions import name_gum, read_known, read_re3d
 from training.language.propbank import layer, read_propbank
+from training.language.renaming import only_names
 from training.language.universal import read_ewt, read_gum
+
+_POLITICS_COPIES = 8
 
 
 def ewt(folder: Path, part: str) -> list[Example]:
@@ -18,7 +21,7 @@ def ewt(folder: Path, part: str) -> list[Example]:
     for example in read_ewt(folder, part):
         entities = names.get(example.id)
         if entities is not None and len(entities) == len(example.words):
-            example = replace(example, entities=entities)
+            example = replace(example, entities=entities, guide="uner")
         words, rows = roles.get(example.id, ((), []))
         if words == example.words and example.heads is not None:
             example = replace(example, predicates=layer(rows, example.heads))
@@ -27,8 +30,13 @@ def ewt(folder: Path, part: str) -> list[Example]:
 
 
 def training_examples(folder: Path) -> list[Example]:
-    """All that is trained on. Politics' 200 sentences of names are repeated, since they are near to wire text."""
+    """All that is trained on.
+
+    Politics' 200 sentences of names are repeated, and UNER's with an organisation: other names will stand in them.
+    """
     web = ewt(folder, "train")
     politics = read_politics(folder, "train")
     known = read_known([*web, *politics])
-    return [*web, *name_gum(folder, read_gum(folder, "train"), known), *(politics * 3), *read_re3d(folder, known)]
+    of_bodies = [only_names(example) for example in web if "B-ORGANISATION" in (example.entities or ())]
+    names = [*(politics * _POLITICS_COPIES), *of_bodies, *read_re3d(folder, known)]
+    return [*web, *name_gum(folder, read_gum(folder, "train"), known), *names]

@@ -1,12 +1,12 @@
 """From the network's scores to one consistent reading of a sentence: names by Viterbi, heads as a tree."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from readout.language.protocol import Act, Argument, Name
+from readout.language.protocol import Act, Argument
 
 Scores: TypeAlias = NDArray[np.float32]
 Numbers: TypeAlias = NDArray[np.int32]
@@ -17,11 +17,12 @@ LEAST_PREDICATE = 0.5
 _SINGLE = frozenset({"ARG0", "ARG1", "ARG2", "ARG3", "ARG4"})
 
 
-class Names:
+class Spans:
     """Decodes BIO scores: the best sequence in which every I- follows a B- or I- of its kind."""
 
-    def __init__(self, labels: Sequence[str]) -> None:
-        self._labels = labels
+    def __init__(self, labels: Sequence[str], told: Collection[str]) -> None:
+        """`labels` in the order of the scores, "O" first; spans of kinds other than `told` are read and left out."""
+        self._labels, self._told = labels, told
         self._moves = np.zeros((len(labels), len(labels)), dtype=np.float32)
         for after, label in enumerate(labels):
             if label.startswith("I-"):
@@ -29,12 +30,13 @@ class Names:
                 self._moves[[number for number, other in enumerate(labels) if other not in allowed], after] = _NEVER
         self._first = np.array([_NEVER if label.startswith("I-") else 0.0 for label in labels], dtype=np.float32)
 
-    def decode(self, scores: Scores) -> tuple[Name, ...]:
-        """The names of a sentence from log-probabilities [words, labels]."""
-        if not scores.argmax(1).any():  # no word is likelier in a name than outside: label 0 is O
+    def decode(self, scores: Scores) -> tuple[tuple[int, int, Any, float], ...]:
+        """The spans of a sentence, as range, kind and probability, from log-probabilities [words, labels]."""
+        if not scores.argmax(1).any():  # no word is likelier in a span than outside: label 0 is O
             return ()
         path = self._path(scores)
-        return tuple(self._name(scores, path, start, end) for start, end in self._ranges(path))
+        found = (self._span(scores, path, start, end) for start, end in self._ranges(path))
+        return tuple(span for span in found if span[2] in self._told)
 
     def _path(self, scores: Scores) -> list[int]:
         best = scores[0] + self._first
@@ -58,10 +60,9 @@ class Names:
             ranges.append((start, end))
         return ranges
 
-    def _name(self, scores: Scores, path: Sequence[int], start: int, end: int) -> Name:
-        label: Any = self._labels[path[start]][2:]
-        surest = float(np.exp(np.mean([scores[number, path[number]] for number in range(start, end)])))
-        return Name(start, end, label, round(surest, 4))
+    def _span(self, scores: Scores, path: Sequence[int], start: int, end: int) -> tuple[int, int, Any, float]:
+        likely = float(np.exp(np.mean([scores[number, path[number]] for number in range(start, end)])))
+        return start, end, self._labels[path[start]][2:], round(likely, 4)
 
 
 def tree(scores: Scores) -> list[int]:

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, get_args
 
 import msgspec
 import numpy as np
@@ -11,11 +11,13 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from readout.errors import EngineError
-from readout.language.decoding import Names, acts, tree
-from readout.language.protocol import Analysis
-from readout.language.shapes import shape_of
+from readout.language.decoding import Spans, acts, tree
+from readout.language.deeds import deeds, narrate
+from readout.language.protocol import Analysis, Marked, Name
+from readout.language.shapes import N_SHAPES, shape_of
+from readout.language.standing import Standing, closing_mark
 from readout.language.wordpiece import WordPiece
-from readout.records import Coder
+from readout.records import Coder, MentionLabel, PhraseLabel, Status
 
 WEIGHTS, MANIFEST, VOCABULARY = "parser.onnx", "manifest.json", "vocab.txt"
 _MOST_PIECES = 480  # of a sentence; the encoder knows 512 positions
@@ -34,21 +36,37 @@ class Manifest(msgspec.Struct, frozen=True):
     entities: tuple[str, ...]
     deprels: tuple[str, ...]
     roles: tuple[str, ...]
+    lower: bool = True  # whether the vocabulary is uncased
+    guides: tuple[str, ...] = ("",)  # of names; the first is that of nobody
+    guide: str = ""  # by which names are read if nothing else is said
+    phrases: tuple[str, ...] = ()
+    triggers: tuple[str, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    fills: tuple[str, ...] = ()
+    narrations: tuple[str, ...] = ()
+    narration_moves: tuple[tuple[float, ...], ...] = ()
 
 
 class OnnxEngine:
     """Runs the network on batches of sentences of like length."""
 
-    def __init__(self, folder: Path, *, threads: int = 1) -> None:
+    def __init__(self, folder: Path, *, threads: int = 1, guide: str | None = None) -> None:
         """Loads manifest, vocabulary and weights of `folder`.
+
+        `guide` says by whose notion of a name names are read, where the network has learned several; if `None`, the
+        manifest does.
 
         Raises:
             EngineError: a file is missing or unreadable, or the weights are not those that the manifest names.
         """
         self._manifest = _read_manifest(folder / MANIFEST)
-        self._split = _read_vocabulary(folder / VOCABULARY)
+        self._split = _read_vocabulary(folder / VOCABULARY, lower=self._manifest.lower)
         self._session = _open(folder / WEIGHTS, self._manifest.sha256, threads)
-        self._names = Names(self._manifest.entities)
+        self._outputs = tuple(one.name for one in self._session.get_outputs() if one.name in _Outputs._fields)
+        self._names = Spans(self._manifest.entities, get_args(MentionLabel))
+        self._phrases = Spans(self._manifest.phrases, get_args(PhraseLabel))
+        self._moves = np.array(self._manifest.narration_moves) if self._manifest.narration_moves else None
+        self._opening = _opening(self._manifest, self._manifest.guide if guide is None else guide)
 
     @property
     def coder(self) -> Coder:
@@ -56,20 +74,36 @@ class OnnxEngine:
         manifest = self._manifest
         return Coder(origin="model", name=manifest.name, version=f"{manifest.version}+{manifest.sha256[:8]}")
 
-    def analyse(self, sentences: Sequence[Sequence[str]]) -> list[Analysis]:
-        """The analysis of each sentence, in order. An empty sentence gives an empty analysis."""
-        coded = [self._coded(words) for words in sentences]
+    def analyse(
+        self, sentences: Sequence[Sequence[str]], standings: Sequence[Standing] | None = None
+    ) -> list[Analysis]:
+        """The analysis of each sentence, in order. An empty sentence gives an empty analysis.
+
+        With `standings`, the sentences are those of one report, and narration is read in its course.
+        """
+        where: Sequence[Standing] = ["unknown"] * len(sentences) if standings is None else standings
+        coded = [self._coded(words, standing) for words, standing in zip(sentences, where, strict=True)]
         found: list[Analysis] = [_EMPTY] * len(coded)
         for group in _groups([len(pieces) for pieces, _, _ in coded]):
             filled = [number for number in group if sentences[number]]
             if filled:
                 for number, analysis in zip(filled, self._run([coded[number] for number in filled]), strict=True):
                     found[number] = analysis
-        return found
+        return found if standings is None else self._in_course(found)
 
-    def _coded(self, words: Sequence[str]) -> tuple[list[int], list[int], list[int]]:
+    def _in_course(self, found: Sequence[Analysis]) -> list[Analysis]:
+        """The analyses of a report with every sentence's narration read in view of its neighbours."""
+        known = [number for number, one in enumerate(found) if one.narrated is not None]
+        if self._moves is None or not known:
+            return list(found)
+        scores = [msgspec.structs.astuple(one.narrated) for one in found if one.narrated is not None]
+        settled = narrate(np.log(np.maximum(np.array(scores), 1e-4)), self._moves)
+        places = dict(zip(known, settled, strict=True))
+        return [one._replace(narrated=places.get(number)) for number, one in enumerate(found)]
+
+    def _coded(self, words: Sequence[str], standing: Standing) -> tuple[list[int], list[int], list[int]]:
         """Subwords, their shapes and the index of every word's first subword."""
-        pieces, shapes, first = [self._split.cls], [0], []
+        pieces, shapes, first = [self._split.cls], [self._opening], []
         spare = _MOST_PIECES - len(words)
         for word in words:
             ids = self._split(word)
@@ -78,7 +112,9 @@ class OnnxEngine:
             first.append(len(pieces))
             pieces.extend(ids)
             shapes.extend([shape_of(word)] * len(ids))
-        return [*pieces, self._split.sep], [*shapes, 0], first
+        # A network that knows no standings has no mark for them.
+        mark = closing_mark(standing, len(self._manifest.guides)) if self._manifest.narrations else 0
+        return [*pieces, self._split.sep], [*shapes, mark], first
 
     def _run(self, batch: Sequence[tuple[list[int], list[int], list[int]]]) -> Iterator[Analysis]:
         pieces, shapes, first = (_padded([one[part] for one in batch]) for part in range(3))
@@ -88,7 +124,7 @@ class OnnxEngine:
 
     def _infer(self, inputs: dict[str, NDArray[np.int64]]) -> "_Outputs":
         """One call of the network: `pieces`, `shapes` [B, S] and `first` [B, W] to its outputs."""
-        return _Outputs(*self._session.run(_Outputs._fields, inputs))
+        return _Outputs(*self._session.run(self._outputs, inputs))
 
     def _analysis(self, found: "_Outputs", number: int, size: int) -> Analysis:
         """The analysis of sentence `number` of a batch, of `size` words."""
@@ -103,7 +139,7 @@ class OnnxEngine:
                 self._relation(head + 1, candidates, relations)
                 for head, candidates, relations in zip(heads, found.heads[number], found.deprels[number], strict=False)
             ),
-            names=self._names.decode(found.entities[number, :size]),
+            names=tuple(Name(*span) for span in self._names.decode(found.entities[number, :size])),
             acts=acts(
                 found.predicates[number],
                 found.role_rows[rows, 1],
@@ -111,7 +147,27 @@ class OnnxEngine:
                 found.role_scores[rows, :size],
                 labels.roles,
             ),
+            **self._deeds(found, number, size),
         )
+
+    def _deeds(self, found: "_Outputs", number: int, size: int) -> dict[str, Any]:
+        """What only the project's own corpus teaches, by the names of `Analysis`; empty for a network without it."""
+        if found.phrases is None or found.trigger_rows is None:
+            return {}
+        labels = self._manifest
+        rows = np.flatnonzero(found.trigger_rows[:, 0] == number)
+        return {
+            "phrases": tuple(Marked(*span) for span in self._phrases.decode(found.phrases[number, :size])),
+            "deeds": deeds(
+                found.trigger_rows[rows, 1],
+                found.trigger_types[rows],
+                found.trigger_statuses[rows],
+                found.fill_labels[rows, :size],
+                found.fill_scores[rows, :size],
+                (labels.triggers, labels.statuses, labels.fills),
+            ),
+            "narrated": narrate(found.narrations[number : number + 1], None)[0],
+        }
 
     def _relation(self, head: int, candidates: NDArray[np.int32], relations: NDArray[np.int32]) -> str:
         """The relation to `head` (0 the root): that of the likeliest candidate if the tree took none of them."""
@@ -134,9 +190,26 @@ class _Outputs(NamedTuple):
     role_rows: NDArray[np.int32]  # [P, 2], sentence and word
     role_labels: NDArray[np.int32]  # [P, W]
     role_scores: NDArray[np.float32]  # [P, W]
+    # Of T triggers; a network that has not learned them gives none of these.
+    phrases: NDArray[np.float32] | None = None  # [B, W, labels], log-probabilities
+    trigger_rows: NDArray[np.int32] | None = None  # [T, 2], sentence and word
+    trigger_types: Any = None  # [T, types], probabilities, as are the statuses
+    trigger_statuses: Any = None  # [T, statuses]
+    fill_labels: Any = None  # [T, W]
+    fill_scores: Any = None  # [T, W]
+    narrations: Any = None  # [B, 3], log-probabilities
 
 
 _EMPTY = Analysis(upos=(), xpos=(), heads=(), deprels=(), names=(), acts=())
+
+
+def _opening(manifest: Manifest, guide: str) -> int:
+    """The shape of the mark that opens every sentence: which guide its names are read by."""
+    if guide not in manifest.guides:
+        known = ", ".join(repr(one) for one in manifest.guides)
+        raise EngineError(f"the network has no guide '{guide}' for names, known: {known}")
+    number = manifest.guides.index(guide)
+    return N_SHAPES + number - 1 if number else 0
 
 
 def _groups(lengths: Sequence[int]) -> Iterator[list[int]]:
@@ -172,9 +245,9 @@ def _read_manifest(path: Path) -> Manifest:
         raise EngineError(f"'{path}' is not a manifest of a network: {error}") from error
 
 
-def _read_vocabulary(path: Path) -> WordPiece:
+def _read_vocabulary(path: Path, *, lower: bool) -> WordPiece:
     try:
-        return WordPiece(_read(path).decode("utf-8").splitlines())
+        return WordPiece(_read(path).decode("utf-8").rstrip("\n").split("\n"), lower=lower)
     except ValueError as error:  # not UTF-8, or without its special pieces
         raise EngineError(f"'{path}' is not a vocabulary of a network: {error}") from error
 

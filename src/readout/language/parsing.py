@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from readout.language.fills import deeds, phrases
 from readout.language.lemmas import lemma
 from readout.language.names import settle
 from readout.language.protocol import Act, Analysis, Engine
 from readout.language.sentences import MOST_WORDS, pieces, sentences
 from readout.language.spans import Tree
+from readout.language.standing import standings
 from readout.language.tokens import Word, words
 from readout.records import Article, Issue, Mention, Parse, Predicate, Role, Sentence, Token
 
@@ -34,7 +36,10 @@ def parse(articles: Sequence[Article], engine: Engine) -> list[Parse]:
 def _parse(article: Article, engine: Engine) -> Parse:
     issues: list[Issue] = []
     stretches = list(_bounded(article, issues))
-    analyses = engine.analyse([[word.text for word in stretch.words] for stretch in stretches])
+    analyses = engine.analyse(
+        [[word.text for word in stretch.words] for stretch in stretches],
+        standings([stretch.paragraph for stretch in stretches]),
+    )
     read = list(zip(stretches, analyses, strict=True))
     return Parse(
         sentences=tuple(_sentence(stretch, analysis) for stretch, analysis in read),
@@ -45,6 +50,14 @@ def _parse(article: Article, engine: Engine) -> Parse:
         ),
         coder=engine.coder,
         issues=tuple(issues),
+        phrases=tuple(
+            phrase
+            for number, (stretch, analysis) in enumerate(read)
+            for phrase in phrases(article.text, stretch.words, analysis, number)
+        ),
+        deeds=tuple(
+            deed for number, (stretch, analysis) in enumerate(read) for deed in deeds(stretch.words, analysis, number)
+        ),
     )
 
 
@@ -104,6 +117,7 @@ def _sentence(stretch: _Stretch, analysis: Analysis) -> Sentence:
         paragraph=stretch.paragraph,
         tokens=tuple(_token(word, analysis, number) for number, word in enumerate(stretch.words)),
         predicates=tuple(_predicate(act, tree, stretch.words) for act in analysis.acts),
+        narrated=analysis.narrated,
     )
 
 

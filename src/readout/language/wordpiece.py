@@ -1,6 +1,6 @@
 """WordPiece in pure Python, with a cache: words into the subwords of the encoder's vocabulary.
 
-Follows the uncased BERT scheme (Devlin et al. 2019): lower case, accents stripped, punctuation and
+Follows the BERT scheme (Devlin et al. 2019): in the uncased one, lower case and accents stripped; punctuation and
 ideographs apart, then the longest known piece first.
 """
 
@@ -16,8 +16,8 @@ _MOST_CACHED = 200_000
 class WordPiece:
     """Words into subword ids. Calls are cached, since the words of wire reports recur."""
 
-    def __init__(self, vocabulary: Sequence[str]) -> None:
-        """`vocabulary` lists the subwords in order of their ids.
+    def __init__(self, vocabulary: Sequence[str], *, lower: bool = True) -> None:
+        """`vocabulary` lists the subwords in order of their ids; `lower` is false for a cased one.
 
         Raises:
             ValueError: a special piece ([PAD], [UNK], [CLS], [SEP]) is missing.
@@ -26,6 +26,7 @@ class WordPiece:
         missing = [piece for piece in (PAD, UNKNOWN, CLS, SEP) if piece not in self._ids]
         if missing:
             raise ValueError(f"the vocabulary has no {', '.join(missing)}")
+        self._lower = lower
         self._cache: dict[str, tuple[int, ...]] = {}
         self.pad, self.unknown, self.cls, self.sep = (self._ids[piece] for piece in (PAD, UNKNOWN, CLS, SEP))
 
@@ -41,7 +42,7 @@ class WordPiece:
 
     def _split(self, word: str) -> tuple[int, ...]:
         ids: list[int] = []
-        for stretch in _stretches(word[: _MOST_PIECES * _MOST_CHARACTERS]):
+        for stretch in _stretches(word[: _MOST_PIECES * _MOST_CHARACTERS], lower=self._lower):
             ids.extend(self._pieces(stretch))
             if len(ids) >= _MOST_PIECES:
                 break
@@ -66,11 +67,11 @@ class WordPiece:
         return ids
 
 
-def _stretches(word: str) -> Iterator[str]:
-    """The lower-cased, unaccented stretches of a word, punctuation and ideographs alone."""
+def _stretches(word: str, *, lower: bool) -> Iterator[str]:
+    """The stretches of a word, punctuation and ideographs alone; lower-cased and unaccented if `lower`."""
     plain: list[str] = []
-    for char in unicodedata.normalize("NFD", word.lower()):
-        if _is_dropped(char):
+    for char in unicodedata.normalize("NFD", word.lower()) if lower else word:
+        if _is_dropped(char, accents=lower):
             continue
         if char.isspace() or _is_alone(char):
             if plain:
@@ -84,10 +85,11 @@ def _stretches(word: str) -> Iterator[str]:
         yield "".join(plain)
 
 
-def _is_dropped(char: str) -> bool:
+def _is_dropped(char: str, *, accents: bool) -> bool:
     if char in "\t\n\r":
         return False
-    return char in "\x00\ufffd" or unicodedata.category(char) in {"Mn", "Cc", "Cf", "Co", "Cs"}
+    kind = unicodedata.category(char)
+    return char in "\x00\ufffd" or kind in {"Cc", "Cf", "Co", "Cs"} or (accents and kind == "Mn")
 
 
 def _is_alone(char: str) -> bool:
