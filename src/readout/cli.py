@@ -68,7 +68,10 @@ def _version(version: Annotated[bool, typer.Option("--version", help="Print the 
 
 @app.command()
 def read(
-    page: Annotated[list[str], typer.Argument(help="Files, folders, JSON lines (*.jsonl), or - for standard input.")],
+    page: Annotated[
+        list[str],
+        typer.Argument(help="Files, folders, JSON lines (*.jsonl), feeds (*.xml …), or - for standard input."),
+    ],
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a page on a line, for programs.")] = False,
     url: Annotated[str | None, typer.Option(help="Where the page was fetched (one page only).")] = None,
     published: Annotated[
@@ -79,7 +82,8 @@ def read(
 ) -> None:
     """Read pages and show what they say, with the words each value rests on.
 
-    A page is HTML or the text scraped from it, with all its chrome, as a crawler saved it.
+    A page is HTML or the text scraped from it, with all its chrome, as a crawler saved it. The entries of a feed (RSS,
+    Atom, JSON Feed) are pages each; nothing is fetched, so one that is only a link is named as having no words.
 
     Example: readout read samples/ --json | jq .events
     """
@@ -101,7 +105,10 @@ def read(
 
 @app.command()
 def ingest(
-    source: Annotated[list[str], typer.Argument(help="Files, folders, JSON lines (*.jsonl), or - for standard input.")],
+    source: Annotated[
+        list[str],
+        typer.Argument(help="Files, folders, JSON lines (*.jsonl), feeds (*.xml …), or - for standard input."),
+    ],
     store: StoreOption = DEFAULT_STORE,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read; one a core is fastest.")] = 1,
     engine: EngineOption = None,
@@ -219,6 +226,8 @@ def _pages(
     if len(sources) != 1:
         raise ConfigError(f"--url, --published and --title describe one page; {len(sources)} were given")
     content = pages.content_of(sources[0])
+    if pages.feed_kind(content) is not None:
+        raise ConfigError(f"--url, --published and --title describe one page; '{sources[0]}' is a feed of several")
     yield pages.open_page(content, origin=sources[0], url=url, published=published, title=title)
 
 

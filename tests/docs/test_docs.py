@@ -97,7 +97,7 @@ def _codes(file: Path) -> set[str]:
         if isinstance(node, ast.Call):
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             given = [key.value for key in node.keywords if key.arg == "code" and name == "Issue"]
-            if name in {"_issue", "Unsettled", "GivenUp", "_refused"}:
+            if name in {"_issue", "Unsettled", "GivenUp", "_refused", "refused"}:
                 given += node.args[:2]
             found |= {_word(one) for one in given}
         elif isinstance(node, ast.Subscript) and isinstance(node.value, ast.Attribute) and node.value.attr == "_codes":

@@ -6,7 +6,7 @@ import re
 
 from readout.pages.bounds import MAX_VALUE
 from readout.pages.markup import guess_encoding
-from readout.records import Issue, Medium, Page
+from readout.records import Issue, Medium, Page, Refused
 
 MAX_CHARS = 10_000_000  # decoded; the longest real reports have some hundred thousand
 _MAX_BYTES = 4 * MAX_CHARS  # no encoding spends more on a character
@@ -114,6 +114,11 @@ def guess_medium(text: str) -> Medium:
     return "html" if len(_TAG.findall(head)) >= max(3, len(head) // 1500) else "text"
 
 
+def refused(origin: str, code: str, message: str) -> Refused:
+    """What stood in a source and could not be made a page, with its place and the reason."""
+    return Refused(origin=origin, issue=_issue(code, f"{origin}: {message}"))
+
+
 def _issue(code: str, message: str) -> Issue:
     return Issue(stage="source", code=code, message=message)
 
@@ -183,6 +188,27 @@ def _decode_narrow(content: bytes) -> tuple[str, str, tuple[Issue, ...]]:
     text, encoding, issues = _decode_as(content, _python_name(guess_encoding(content[:200_000]) or "") or "cp1252")
     message = f"the bytes are no UTF-8 and the page names no usable encoding; they look most like {encoding}"
     return text, encoding, (*issues, _issue("encoding-guessed", message))
+
+
+def head_encoding(head: bytes) -> str:
+    """The encoding of a text that begins with these bytes, for one that is read in pieces; its mark is not taken off.
+
+    UTF-8 where they are more than ASCII and well formed, else what is declared, else what they look most like.
+    """
+    for bom, encoding in _BOMS:
+        if head.startswith(bom):
+            return encoding
+    wide = _wide(head)
+    if wide is not None:
+        return wide
+    declared = _declared(head)
+    if head.isascii():
+        return declared or "utf-8"
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return declared or ("utf-8" if _mostly_utf8(head) else _python_name(guess_encoding(head) or "") or "cp1252")
+    return "utf-8"
 
 
 def _declared(content: bytes) -> str | None:

@@ -1,59 +1,42 @@
 """Where pages come from: a file, a folder, standard input, JSON lines; one page at a time, nothing lost."""
 
-import gzip
-import io
-import json
 import os
 import sys
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from stat import S_ISREG
-from typing import IO, Any
-
-import msgspec
+from typing import IO
 
 from readout.errors import SourceError
-from readout.pages.decoding import MAX_CHARS, open_page
-from readout.records import Issue, Medium, Page, Refused
+from readout.pages.decoding import open_page, refused
+from readout.pages.feeds import HEAD, MAX_JSON, feed_kind, read_json, read_xml
+from readout.pages.lines import MAX_FILE, page_of_line, read_lines
+from readout.pages.unpacking import FAULTS, Begun, opened
+from readout.records import Page, Refused
 
-MAX_FILE = 4 * MAX_CHARS  # bytes of one page's file or one JSON line
-_MAX_RATIO = 200  # of unpacked to packed bytes; feeds of real pages have 3 to 10
-_MAX_REFUSED = 10_000  # lines in a row that hold no page, from which on a file is no feed
-_BEFORE_RATIO = 4_000_000  # unpacked bytes before which the ratio is not looked at
 _PAGES = (".html", ".htm", ".xhtml", ".txt", ".text")
 _LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 _GZIPPED = (".html.gz", ".htm.gz", ".txt.gz")
+_FEEDS = (".rss", ".atom", ".rss.gz", ".atom.gz")
+_MAYBE_FEEDS = (".xml", ".rdf", ".json", ".xml.gz", ".rdf.gz", ".json.gz")  # in a folder: taken if they are, else left
+_PIECE = 65_536
 _WOULD_DO = "accepted are a file, a folder, or - for standard input"
-_FAULTS = (OSError, EOFError, zlib.error)
-ACCEPTED = "*.html, *.htm, *.txt (each also as .gz), *.jsonl, *.jsonl.gz"
-
-
-class _Line(msgspec.Struct):
-    """A JSON line as crawlers write it; other fields are not read."""
-
-    text: str | None = None
-    html: str | None = None
-    url: Any = None
-    published_time: Any = None
-    title: Any = None
-    source_url: Any = None
-    fetched_at: Any = None
-
-
-_DECODER = msgspec.json.Decoder(_Line)
+ACCEPTED = "*.html, *.htm, *.txt, *.jsonl, feeds as *.xml, *.rss, *.atom, *.rdf, *.json (each also as .gz)"
 
 
 def walk(source: str | Path) -> Iterator[Page | Refused]:
     """The pages of a source, in order, read as they are asked for.
 
     Args:
-        source: a file, a folder (all its pages, sub-folders included), or "-" for standard input (page or JSON lines).
+        source: a file, a folder (all its pages, sub-folders included), or "-" for standard input. A file is a page,
+            JSON lines, or a feed (RSS, Atom, sitemap, JSON Feed), each entry of which is a page.
 
     Yields:
         A `Page`, or a `Refused` where something stood that could not be made one: a JSON line cut in half
-        ("line-broken"), without words ("line-empty"), a file that cannot be read ("unreadable") or is over the
-        limit ("page-too-large"). The rest of the source is read all the same. Links to folders are not followed.
+        ("line-broken"), without words ("line-empty"), an entry of a feed that is only a link ("entry-empty"), a feed
+        that is broken ("feed-broken") or refused ("feed-refused"), a file that cannot be read ("unreadable") or is
+        over the limit ("page-too-large"). The rest of the source is read all the same. Links to folders are not
+        followed.
 
     Raises:
         SourceError: the source does not exist, is of no accepted kind, or is a folder without pages.
@@ -94,9 +77,9 @@ def content_of(source: str | Path) -> bytes:
         return _stdin().read(MAX_FILE + 1)
     check_source(source)
     try:
-        with _opened(Path(source)) as stream:
+        with opened(Path(source)) as stream:
             return stream.read(MAX_FILE + 1)
-    except _FAULTS as fault:
+    except FAULTS as fault:
         raise SourceError(f"cannot read the page '{source}': {fault}") from fault
 
 
@@ -104,32 +87,37 @@ def _folder(folder: Path) -> Iterator[Page | Refused]:
     closed: list[Page | Refused] = []
 
     def note(fault: OSError) -> None:
-        closed.append(_refused(_origin(fault.filename), "unreadable", f"its pages cannot be listed: {fault}"))
+        closed.append(refused(_origin(fault.filename), "unreadable", f"its pages cannot be listed: {fault}"))
 
     under = (Path(place, name) for place, _, names in os.walk(folder, onerror=note) for name in names)
-    found = sorted(path for path in under if path.name.lower().endswith((*_PAGES, *_GZIPPED, *_LINES)))
-    for path in found:
-        if not path.is_dir():
-            yield from _file(path)
+    wanted = (*_PAGES, *_GZIPPED, *_LINES, *_FEEDS, *_MAYBE_FEEDS)
+    is_any = False
+    for path in sorted(path for path in under if path.name.lower().endswith(wanted)):
+        for found in _file(path, is_asked_for=False) if not path.is_dir() else ():
+            is_any = True
+            yield found
     yield from closed
-    if not found and not closed:
+    if not is_any and not closed:
         raise SourceError(f"no pages in folder '{folder}'; accepted are {ACCEPTED}")
 
 
-def _file(path: Path) -> Iterator[Page | Refused]:
+def _file(path: Path, *, is_asked_for: bool = True) -> Iterator[Page | Refused]:
+    """The pages of a file; of one that a folder holds and that may have been a feed, none if it is not."""
     name = path.name.lower()
     origin = _origin(path)
     try:
         if not S_ISREG(path.stat().st_mode):  # a pipe or device may never end
-            yield _refused(origin, "unreadable", "it is no regular file")
+            yield refused(origin, "unreadable", "it is no regular file")
             return
-        with _opened(path) as stream:
+        with opened(path) as stream:
             if name.endswith(_LINES):
-                yield from _json_lines(stream, origin)
+                yield from read_lines(stream, origin)
+            elif name.removesuffix(".gz").endswith(".json"):
+                yield from _json_file(stream, origin, is_asked_for=is_asked_for)
             else:
-                yield _page(stream.read(MAX_FILE + 1), origin)
-    except _FAULTS as fault:
-        yield _refused(origin, "unreadable", f"it could not be read to its end: {fault}")
+                yield from _document(b"", stream, origin, is_page=is_asked_for or not name.endswith(_MAYBE_FEEDS))
+    except FAULTS as fault:
+        yield refused(origin, "unreadable", f"it could not be read to its end: {fault}")
 
 
 def _origin(path: str | Path) -> str:
@@ -137,47 +125,41 @@ def _origin(path: str | Path) -> str:
     return os.fsencode(path).decode("utf-8", "replace")
 
 
-def _opened(path: Path) -> IO[bytes]:
-    return io.BufferedReader(_Unpacked(path)) if path.name.lower().endswith(".gz") else path.open("rb")
+def _document(begun: bytes, stream: IO[bytes], origin: str, *, is_page: bool = True) -> Iterator[Page | Refused]:
+    """The entries of a feed; else the one page, if what is no feed is one."""
+    head = begun + stream.read(max(0, HEAD - len(begun)))
+    kind = feed_kind(head)
+    whole = Begun(head, stream)
+    if kind == "xml":
+        yield from read_xml(iter(lambda: whole.read(_PIECE), b""), origin)
+    elif kind == "json":
+        yield from read_json(whole.read(MAX_JSON + 1), origin)
+    elif is_page:
+        yield _page(whole.read(MAX_FILE + 1), origin)
 
 
-class _Unpacked(io.RawIOBase):
-    """A packed file's bytes, which stop where they are more than real pages would unpack to."""
+def _json_file(stream: IO[bytes] | Begun, origin: str, *, is_asked_for: bool) -> Iterator[Page | Refused]:
+    """A JSON Feed, or one page as a JSON line has it, over as many lines as it likes."""
+    content = stream.read(MAX_FILE + 1)
+    if _is_json_feed(content):
+        yield from read_json(content, origin)
+        return
+    found = _too_large(origin) if len(content) > MAX_FILE else page_of_line(content, origin)
+    if is_asked_for or isinstance(found, Page):
+        yield found
 
-    def __init__(self, path: Path) -> None:
-        self._packed = path.open("rb")
-        self._plain = gzip.GzipFile(fileobj=self._packed)
 
-    def readable(self) -> bool:
-        """It can be read."""
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        """The next bytes.
-
-        Raises:
-            OSError: so far, it unpacks to more than 200 times the bytes it was packed into.
-        """
-        piece = self._plain.read1(len(buffer))
-        buffer[: len(piece)] = piece
-        at = self._plain.tell()
-        if at > _BEFORE_RATIO and at > _MAX_RATIO * self._packed.tell():
-            raise OSError(f"it unpacks to more than {_MAX_RATIO} times its size")
-        return len(piece)
-
-    def close(self) -> None:
-        """Close both files."""
-        self._plain.close()
-        self._packed.close()
-        super().close()
+def _is_json_feed(content: bytes) -> bool:
+    return feed_kind(content[:HEAD]) == "json" or b"jsonfeed.org/version/1" in content.replace(b"\\/", b"/")
 
 
 def _page(content: bytes, origin: str) -> Page | Refused:
-    if len(content) > MAX_FILE:
-        return _refused(
-            origin, "page-too-large", f"the file has more than the {MAX_FILE:,} bytes that are read of one page"
-        )
-    return open_page(content, origin=origin)
+    return _too_large(origin) if len(content) > MAX_FILE else open_page(content, origin=origin)
+
+
+def _too_large(origin: str) -> Refused:
+    message = f"the file has more than the {MAX_FILE:,} bytes that are read of one page"
+    return refused(origin, "page-too-large", message)
 
 
 def _stdin() -> IO[bytes]:
@@ -187,87 +169,11 @@ def _stdin() -> IO[bytes]:
 
 
 def _standard_input(stream: IO[bytes]) -> Iterator[Page | Refused]:
+    """JSON lines are read as they come, so only the first line tells what it is: an object, or only its bracket."""
     head = stream.readline(MAX_FILE + 1)
-    if head.lstrip().startswith(b"{"):
-        yield from _json_lines(_Rejoined(head, stream), "-")
+    if head.strip() == b"{":
+        yield from _json_file(Begun(head, stream), "-", is_asked_for=True)
+    elif head.lstrip().startswith(b"{") and feed_kind(head) is None:
+        yield from read_lines(Begun(head, stream), "-")
     else:
-        yield _page(head + stream.read(max(0, MAX_FILE + 1 - len(head))), "-")
-
-
-class _Rejoined(io.RawIOBase):
-    """A stream whose first line was read already."""
-
-    def __init__(self, head: bytes, rest: IO[bytes]) -> None:
-        self._head: bytes | None = head
-        self._rest = rest
-
-    def readline(self, size: int | None = -1, /) -> bytes:
-        """The head first, then what follows."""
-        if self._head is not None:
-            head, self._head = self._head, None
-            return head
-        return self._rest.readline(-1 if size is None else size)
-
-
-def _json_lines(lines: Any, origin: str) -> Iterator[Page | Refused]:
-    number = n_refused = 0
-    while n_refused < _MAX_REFUSED:
-        line = lines.readline(MAX_FILE + 1)
-        if not line:
-            return
-        number += 1
-        if line.isspace():
-            continue
-        place = f"{origin}:{number}"
-        if len(line) > MAX_FILE and not line.endswith(b"\n"):
-            yield _refused(
-                place, "page-too-large", f"the line has more than the {MAX_FILE:,} bytes that are read of one page"
-            )
-            while line and not line.endswith(b"\n"):
-                line = lines.readline(MAX_FILE)
-        else:
-            found = _page_of_line(line, place)
-            n_refused = n_refused + 1 if isinstance(found, Refused) else 0
-            yield found
-    message = f"{_MAX_REFUSED:,} lines one after the other hold no page; what follows was not read"
-    yield _refused(f"{origin}:{number}", "unreadable", message)
-
-
-def _page_of_line(line: bytes, origin: str) -> Page | Refused:
-    try:
-        row = _row(line.removeprefix(b"\xef\xbb\xbf"))
-    except (ValueError, RecursionError) as fault:
-        return _refused(origin, "line-broken", f"it is no JSON object with strings in text, html, url, title: {fault}")
-    content, medium = (row.html, "html") if row.html else (row.text, None)
-    if content is None or not content.strip():
-        return _refused(origin, "line-empty", "it has neither 'text' nor 'html'")
-    kind: Medium | None = "html" if medium == "html" else None
-    return open_page(
-        content, origin=origin, url=_words(row.url) or _words(row.source_url), title=_words(row.title),
-        published=_words(row.published_time), fetched_at=_words(row.fetched_at), medium=kind,
-    )  # fmt: skip
-
-
-def _row(line: bytes) -> _Line:
-    """The object of a line. What crawlers write beside the standard is read all the same: NaN for what is missing,
-    characters cut in half, bytes that are no UTF-8 (which `open_page` marks and says).
-
-    Raises:
-        ValueError: it is no object, or a field is of another type.
-        RecursionError: it is nested too deep.
-    """
-    try:
-        return _DECODER.decode(line)
-    except (msgspec.ValidationError, RecursionError):
-        raise
-    except ValueError:
-        return msgspec.convert(json.loads(line.decode("utf-8", "surrogateescape")), _Line)
-
-
-def _words(value: Any) -> str | None:
-    """A string or number as words; anything else is absent."""
-    return str(value) if isinstance(value, (str, int, float)) and not isinstance(value, bool) else None
-
-
-def _refused(origin: str, code: str, message: str) -> Refused:
-    return Refused(origin=origin, issue=Issue(stage="source", code=code, message=f"{origin}: {message}"))
+        yield from _document(head, stream, "-")
