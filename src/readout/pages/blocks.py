@@ -22,7 +22,7 @@ _ODD = re.compile(
     r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?|[^\S ]\s*| \s+|[\u200b\ufeff\xad]+"
 )
 
-_ODD_CHARS = ("&", "\u200b", "\ufeff", "\xad")
+_SHOWS_NOTHING = "\u200b\ufeff\xad"
 
 
 class Block(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -120,13 +120,11 @@ class Folder:
         return "".join(out.words), tuple(out.pieces)
 
     def _add(self, out: "_Folded", start: int, end: int) -> None:
-        inner = self._page[start:end].strip()
+        opened = self._page[start:end].lstrip()
+        inner = opened.rstrip()
         if _is_folded(inner):
-            out.add_plain(inner, inner, start, end)
-            return
-        folded = " ".join(inner.split())
-        if len(folded) == len(inner) and not any(map(folded.__contains__, _ODD_CHARS)):
-            out.add_plain(inner, folded, start, end)
+            first = end - len(opened)
+            out.add_plain(inner, start, first, first + len(inner), end)
             return
         at = start
         for odd in _ODD.finditer(self._page, start, end):
@@ -139,7 +137,7 @@ class Folder:
                 out.add_resolved(plain, odd.start(), odd.end())
             else:
                 out.add(at, odd.start())
-                if words[0] not in "\u200b\ufeff\xad":
+                if words[0] not in _SHOWS_NOTHING:
                     out.blank(odd.start(), odd.end())
             at = odd.end()
         out.add(at, end)
@@ -179,23 +177,19 @@ class _Folded:
         else:
             self._put(self._page[start:end], start, end)
 
-    def add_plain(self, inner: str, plain: str, start: int, end: int) -> None:
-        """A stretch that maps to the page character by character, save for the white space around it."""
-        if not inner:
-            self.blank(start, end)
-            return
-        first = end - len(self._page[start:end].lstrip())
-        if first > start:
+    def add_plain(self, words: str, start: int, first: int, last: int, end: int) -> None:
+        """Words that stand on the page as they are, with white space around them."""
+        if first > start or not words:
             self.blank(start, first)
-        last = first + len(inner)
-        self._put(plain, first, last)
-        if last < end:
-            self.blank(last, end)
+        if words:
+            self._put(words, first, last)
+            if last < end:
+                self.blank(last, end)
 
     def add_resolved(self, plain: str, start: int, end: int) -> None:
         if plain.isspace():
             self.blank(start, end)
-        elif plain and plain not in "\u200b\ufeff\xad":
+        elif plain and plain not in _SHOWS_NOTHING:
             self._put(" ".join(plain.split()), start, end)
 
     def blank(self, start: int, end: int) -> None:
@@ -210,10 +204,11 @@ class _Folded:
 
     def _write(self, words: str, start: int, end: int) -> None:
         self.words.append(words)
-        piece = (self._length, self._length + len(words), start, end)
-        self._length += len(words)
-        last = self.pieces[-1] if self.pieces else None
-        if last is not None and last[3] == start and _linear(last) and _linear(piece):
-            self.pieces[-1] = (last[0], piece[1], last[2], end)
-        else:
-            self.pieces.append(piece)
+        at = self._length
+        self._length = length = at + len(words)
+        if end - start == length - at and self.pieces:
+            first, last, page_start, page_end = self.pieces[-1]
+            if page_end == start and last - first == page_end - page_start:
+                self.pieces[-1] = (first, length, page_start, end)
+                return
+        self.pieces.append((at, length, start, end))

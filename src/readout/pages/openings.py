@@ -37,6 +37,7 @@ _P = frozenset(("p",))
 _STATING = frozenset(("meta", "link", "html"))  # tags that say something of the page, whatever their attributes
 _MAX_NAMES = 400  # characters of class names that are looked at
 _MAX_STYLE = 2_000  # characters of a style that are looked at
+_TELLING = frozenset(("a", "script"))  # tags of which other attributes than those that mark count too
 _JSON_LD = "application/ld+json"
 
 
@@ -66,18 +67,18 @@ def opening(tag: str, given: Sequence[tuple[str, str]], *, closes_itself: bool) 
     if not given:
         return bare
     attrs = dict(given)
-    states = attrs if _says_something(tag, attrs) else None
+    states = attrs if "datetime" in attrs or tag in _STATING or ("itemprop" in attrs and "content" in attrs) else None
     if not bare.holds:
         return bare if states is None else msgspec.structs.replace(bare, states=states)
     marks = bare.marks
     for name in attrs:
         if name in _MARKING:
             marks |= _MARKING[name](attrs[name])
-    return Opening(
-        tag, bare.role, marks, bare.closes, True, "href" in attrs, states,
-        attrs.get("itemprop") == "articleSection",
-        tag == "script" and attrs.get("type", "").strip().lower() == _JSON_LD,
-    )  # fmt: skip
+    if states is None and marks == bare.marks and tag not in _TELLING and "itemprop" not in attrs:
+        return bare
+    is_json_ld = tag == "script" and attrs.get("type", "").strip().lower() == _JSON_LD
+    is_section = attrs.get("itemprop") == "articleSection"
+    return Opening(tag, bare.role, marks, bare.closes, True, "href" in attrs, states, is_section, is_json_ld)
 
 
 def _bare(tag: str) -> Opening:
@@ -85,10 +86,6 @@ def _bare(tag: str) -> Opening:
     role = SKIPPED if tag in _SKIPPED else LINK if tag == "a" else STRONG if tag in _STRONG else PLAIN
     closes = _CLOSES.get(tag, _P) if tag in BREAKING else None
     return Opening(tag, role, marks_of_tag(tag), closes, holds=tag not in _VOID)
-
-
-def _says_something(tag: str, attrs: dict[str, str]) -> bool:
-    return "datetime" in attrs or tag in _STATING or ("itemprop" in attrs and "content" in attrs)
 
 
 def _marks_of_names(names: str) -> int:
