@@ -190,7 +190,7 @@ def _has_instant(article: Article | None, when: str) -> bool:
 
 
 def _day(article: Article | None) -> str | None:
-    return article.published.instant[:10] if article and article.published else None
+    return article.published.day if article and article.published else None
 
 
 # --- datelines of press releases -----------------------------------------------------------------

@@ -59,7 +59,11 @@ def test_a_scrape_with_chrome_before_and_after_gives_the_report_alone():
     assert (article.headline, article.section, article.kind, article.tags) == (HEADLINE, "Politics", "Materials", ())
     assert article.published is not None
     assert article.published == Published(
-        instant="2021-10-18T16:33:00+04:00", offset_minutes=240, basis="stamp", raw="18 October 2021 16:33 (UTC +04:00)"
+        instant="2021-10-18T16:33:00+04:00",
+        offset_minutes=240,
+        basis="stamp",
+        raw="18 October 2021 16:33 (UTC +04:00)",
+        local_day="2021-10-18",
     )
     assert article.dateline is not None
     assert (article.dateline.places, article.dateline.date, article.dateline.agency) == (
@@ -211,7 +215,11 @@ def test_a_stated_instant_is_kept_whatever_clock_the_page_shows():
     head = "<meta property='article:published_time' content='2021-10-19T02:33:07+00:00'>"
     _, article, _ = article_of(html_page(head=head, lead="<div class='date'>October 18, 2021 10:33 PM</div>"))
     assert article.published == Published(
-        instant="2021-10-19T02:33:07+00:00", offset_minutes=0, basis="meta", raw="2021-10-19T02:33:07+00:00"
+        instant="2021-10-19T02:33:07+00:00",
+        offset_minutes=0,
+        basis="meta",
+        raw="2021-10-19T02:33:07+00:00",
+        local_day="2021-10-18",
     )
 
 

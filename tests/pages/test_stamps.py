@@ -131,19 +131,22 @@ def test_an_abbreviation_of_several_zones_needs_the_outlets_country(country, exp
 
 
 @pytest.mark.parametrize(
-    ("line", "country", "expected", "ambiguous"),
+    ("line", "country", "expected", "other"),
     [
-        ("10/12/2021", None, "2021-12-10", True),
-        ("10/12/2021", "USA", "2021-10-12", False),
-        ("10/12/2021", "GBR", "2021-12-10", False),
-        ("10.12.2021", None, "2021-12-10", False),
-        ("12/25/2021", None, "2021-12-25", False),
+        ("10/12/2021", None, "2021-12-10", "2021-10-12"),
+        ("10-12-2021", None, "2021-12-10", "2021-10-12"),
+        ("10/12/2021", "USA", "2021-10-12", None),
+        ("10/12/2021", "GBR", "2021-12-10", None),
+        ("10.12.2021", None, "2021-12-10", None),
+        ("12/25/2021", None, "2021-12-25", None),
+        ("25/12/2021", "USA", "2021-12-25", None),
+        ("10/10/2021", None, "2021-10-10", None),
     ],
 )
-def test_day_and_month_are_told_apart_or_said_to_be_ambiguous(line, country, expected, ambiguous):
+def test_day_and_month_are_told_apart_or_both_readings_are_kept(line, country, expected, other):
     stamp = find_stamp(line, country=country)
     assert stamp is not None
-    assert (stamp.instant, stamp.ambiguous) == (expected, ambiguous)
+    assert (stamp.instant, None if stamp.other is None else stamp.other.isoformat()) == (expected, other)
 
 
 @pytest.mark.parametrize(

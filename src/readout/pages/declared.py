@@ -24,6 +24,12 @@ _META_PUBLISHED = (
     "date", "article_date_original", "originalpublicationdate", "cdate", "created", "article.created", "issued",
     "og:article:published_time", "bt:pubdate", "shareaholic:article_published_time", "iso-8601-publish-date",
 )  # fmt: skip
+_META_CHANGED = (
+    "article:modified_time", "article:modified", "og:updated_time", "og:modified_time", "datemodified",
+    "date.modified", "last-modified", "lastmod", "last_modified", "dcterms.modified", "dc.date.modified",
+    "updated_time", "article.updated", "updated", "modified", "revised", "sailthru.updated", "iso-8601-modified-date",
+    "article_date_updated", "bt:moddate",
+)  # fmt: skip
 _META_TITLE = ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "headline", "title")
 _META_AUTHOR = ("author", "article:author", "parsely-author", "dc.creator", "byl", "sailthru.author", "dcterms.creator",
                 "article.author", "article:author_name", "og:article:author", "cxenseparse:author")  # fmt: skip
@@ -52,6 +58,8 @@ class Declared(msgspec.Struct, frozen=True, kw_only=True):
     titles: list[Said]
     json_ld_times: list[Said]
     meta_times: list[Said]
+    json_ld_changes: list[Said]
+    meta_changes: list[Said]
     authors: list[Said]
     sections: list[Said]
     tags: list[Said]
@@ -62,8 +70,9 @@ class Declared(msgspec.Struct, frozen=True, kw_only=True):
 def read(text: str, sheet: Sheet) -> Declared:
     """The declarations of a page's JSON-LD scripts and meta tags."""
     said = Declared(
-        titles=[], json_ld_times=[], meta_times=[], authors=[], sections=[], tags=[], sites=[], types=frozenset()
-    )
+        titles=[], json_ld_times=[], meta_times=[], json_ld_changes=[], meta_changes=[], authors=[], sections=[],
+        tags=[], sites=[], types=frozenset(),
+    )  # fmt: skip
     types: set[str] = set()
     of_page: list[Said] = []
     of_site: list[str] = []
@@ -137,6 +146,7 @@ def _read_node(node: dict[str, Any], script: Script, said: Declared) -> None:
     for field, into in (
         ("headline", said.titles),
         ("datePublished", said.json_ld_times),
+        ("dateModified", said.json_ld_changes),
         ("articleSection", said.sections),
     ):
         into.extend(_locate(value, script) for value in _strings(node.get(field)))
@@ -186,6 +196,7 @@ def _read_metas(text: str, metas: list[Meta], said: Declared) -> None:
     for names, into in (
         (_META_TITLE, said.titles),
         (_META_PUBLISHED, said.meta_times),
+        (_META_CHANGED, said.meta_changes),
         (_META_AUTHOR, said.authors),
         (_META_SECTION, said.sections),
     ):

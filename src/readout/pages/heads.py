@@ -10,6 +10,7 @@ from readout.pages.blocks import Block
 from readout.pages.labels import is_label, read_section_line, what_is
 from readout.pages.marks import BIT, TAG_BIT, TRAIL
 from readout.pages.stamps import Stamp, find_stamp
+from readout.pages.stamps import find_stamps as stamps_of
 
 _MAX_LINE = 220
 _FAR = 25  # blocks behind the body
@@ -48,16 +49,15 @@ class Stamped(msgspec.Struct, frozen=True, kw_only=True):
 
 def find_stamps(blocks: Sequence[Block], zone: Iterable[int], country: str | None) -> list[Stamped]:
     """The stamps of the lines around the headline; those that name a change of the page come last."""
-    found = []
+    found: list[Stamped] = []
     for number in zone:
         block = blocks[number]
-        if len(block.text) > _MAX_LINE:
+        stamps = stamps_of(block.text, country=country) if len(block.text) <= _MAX_LINE else ()
+        if not stamps or not _is_stamp_line(block, stamps):
             continue
-        stamp = find_stamp(block.text, country=country)
-        if stamp is None or not _is_stamp_line(block, stamp):
-            continue
-        before = block.text[: stamp.start]
-        found.append(Stamped(block=number, stamp=stamp, is_change=_CHANGED.search(before[-30:]) is not None))
+        found.extend(
+            Stamped(block=number, stamp=stamp, is_change=is_change(block.text, stamp.start)) for stamp in stamps
+        )
     return sorted(found, key=lambda stamped: (stamped.is_change, stamped.stamp.time is None))
 
 
@@ -66,7 +66,7 @@ def find_far_stamps(
 ) -> list[Stamped]:
     """Stamps farther from the headline, for a page that has none near it: in the headline itself, at the opening of the
     first paragraph, or behind the body in a line that says "posted" or "published"."""
-    found = []
+    found: list[Stamped] = []
     last = body[-1]
     for number in (
         *([headline] if headline is not None else []),
@@ -83,23 +83,28 @@ def find_far_stamps(
     return found
 
 
-def _is_stamp_line(block: Block, stamp: Stamp) -> bool:
-    rest = block.text[: stamp.start] + " " + block.text[stamp.end :]
-    n_words = len(_LABELS.sub(" ", rest).split())
-    if stamp.start <= 1 and block.text[stamp.end : stamp.end + 2].strip(" ")[:1] in (
-        "",
-        ")",
-        "|",
-        "–",
-        "-",
-        ":",
-        "•",
-        "·",
-    ):
+def is_change(text: str, at: int) -> bool:
+    """Whether the words before offset `at` of a line say that what stands there is a change ("Updated:")."""
+    words = text[max(0, at - 30) : at]
+    changed = [found.start() for found in _CHANGED.finditer(words)]
+    posted = [found.start() for found in _POSTED.finditer(words)]
+    return bool(changed) and (not posted or posted[-1] < changed[-1])
+
+
+def _is_stamp_line(block: Block, stamps: Sequence[Stamp]) -> bool:
+    """Whether a line is there for its stamps: little else stands in it."""
+    text, first = block.text, stamps[0]
+    behind = text[first.end : first.end + 2].strip(" ")[:1]
+    if first.start <= 1 and behind in ("", ")", "|", "–", "-", ":", "•", "·"):
         return True
-    if block.marks & BIT["stamp"] or stamp.time is not None:
+    rest = text[: first.start]
+    for stamp, following in zip(stamps, (*stamps[1:], None), strict=True):
+        rest += " " + text[stamp.end : len(text) if following is None else following.start]
+    n_words = len(_LABELS.sub(" ", rest).split())
+    if block.marks & BIT["stamp"] or first.time is not None:
         return n_words <= 14
-    return n_words <= 6 and stamp.end - stamp.start >= 0.25 * len(block.text)
+    length = sum(stamp.end - stamp.start for stamp in stamps)
+    return n_words <= 6 and length >= 0.25 * len(text)
 
 
 def find_section(

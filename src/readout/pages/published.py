@@ -4,7 +4,9 @@ Order of trust: JSON-LD, meta tags, time elements, the visible stamp, the dateli
 finer statement of the same day completes a coarser one of higher trust; an instant that is stated with its offset is
 kept as stated, whatever clock the page shows beside it. Where the page states a mere day and what came
 beside it names an instant of that day, the instant is taken; where a mere *visible* day disagrees with it, too, since a
-day in running chrome is often another's.
+day in running chrome is often another's. A visible day well before what the page declares stands against it: systems
+that print a page anew often declare the day of that. What is said of a change of the page is kept apart and taken for
+the publication only where nothing else is known, with an issue.
 """
 
 import datetime as dt
@@ -16,7 +18,7 @@ import msgspec
 
 from readout.pages.outlets import Known
 from readout.pages.stamps import Stamp, find_stamp, format_instant, zone_minutes
-from readout.records import Basis, Issue, Published
+from readout.records import Basis, Issue, Modified, Published
 
 _ISO = re.compile(
     r"\s*(?P<day>\d{4}-?\d\d-?\d\d)(?:[T ]\s?(?P<h>\d\d)[:.]?(?P<mi>\d\d)(?:[:.]?(?P<s>\d\d)(?:[.,]\d+)?)?"
@@ -29,6 +31,7 @@ _UNITS = {
     "min": dt.timedelta(minutes=1), "minute": dt.timedelta(minutes=1), "hour": dt.timedelta(hours=1),
     "hr": dt.timedelta(hours=1), "h": dt.timedelta(hours=1), "day": dt.timedelta(days=1), "week": dt.timedelta(weeks=1),
 }  # fmt: skip
+_WEST, _EAST, _QUARTER = dt.timedelta(hours=-12), dt.timedelta(hours=14), dt.timedelta(minutes=15)  # zones of the earth
 EARLIEST = dt.date(1850, 1, 1)  # the first agencies; before it lies only a faulty clock
 LATEST = dt.date(2100, 1, 1)  # behind it as well; a reading must not depend on the day it is made
 
@@ -44,6 +47,8 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     time: dt.time | None
     offset_minutes: int | None
     is_original: bool = True  # no change of the page
+    is_beside: bool = False  # printed between headline and body
+    other: dt.date | None = None  # what its numbers mean with day and month in the other order, where that is open
 
     def at(self) -> dt.datetime | None:
         """The instant, if time and offset are stated."""
@@ -99,11 +104,13 @@ def candidate(
     )
 
 
-def from_stamp(stamp: Stamp, raw: str, page_start: int, page_end: int, *, is_original: bool) -> Candidate:
+def from_stamp(
+    stamp: Stamp, raw: str, page_start: int, page_end: int, *, is_original: bool, is_beside: bool = False
+) -> Candidate:
     """What a visible stamp states."""
     return Candidate(
         basis="stamp", raw=raw, page_start=page_start, page_end=page_end, day=stamp.day, time=stamp.time,
-        offset_minutes=stamp.offset_minutes, is_original=is_original,
+        offset_minutes=stamp.offset_minutes, is_original=is_original, is_beside=is_beside, other=stamp.other,
     )  # fmt: skip
 
 
@@ -117,24 +124,99 @@ def settle(
         given: what came beside the page.
         known: the outlet, whose zone is assumed for a time without an offset.
     """
-    chosen = _choose(stated, given)
+    originals = [_ordered(one, stated, given) for one in stated if one.is_original]
+    change = next((one for one in stated if not one.is_original), None)
+    chosen = _choose(originals, given) or change
     if chosen is None:
         return None, None, (_issue("published-open", "the page does not say when it was published"),)
-    published = _publish(chosen, known)
+    plain = _publish(chosen, known)
+    published = msgspec.structs.replace(
+        plain,
+        local_day=local_day(chosen, originals, given, known).isoformat(),
+        modified=None if change is None else _modify(change, known),
+    )
     return published, chosen, tuple(_doubts(chosen, given, published))
+
+
+def _ordered(one: Candidate, stated: Iterable[Candidate], given: Candidate | None) -> Candidate:
+    """A day whose numbers could be two, in the order by which it agrees with what else is stated."""
+    if one.other is None:
+        return one
+    others = [*(other for other in stated if other is not one), *([given] if given is not None else [])]
+    days = {other.day for other in others if other.other is None}
+    if one.day in days or one.other in days:
+        return msgspec.structs.replace(one, day=one.day if one.day in days else one.other, other=None)
+    return one
+
+
+def _modify(change: Candidate, known: Known | None) -> Modified:
+    at = _publish(change, known)
+    return Modified(
+        instant=at.instant, offset_minutes=at.offset_minutes, basis=at.basis, raw=at.raw,
+        page_start=change.page_start, page_end=change.page_end,
+    )  # fmt: skip
 
 
 def _choose(stated: Sequence[Candidate], given: Candidate | None) -> Candidate | None:
     if not stated:
         return given
-    first = stated[0]
+    first = _earlier_shown(stated) or stated[0]
     if first.time is None or first.offset_minutes is None:
-        first = _finer(first, stated[1:]) or first
+        first = _finer(first, [one for one in stated if one is not first]) or first
     if first.time is None and given is not None and given.time is not None:
         agrees = abs((given.day - first.day).days) <= 1
         if agrees or first.basis in ("stamp", "dateline"):
             return given
     return first
+
+
+def _earlier_shown(stated: Sequence[Candidate]) -> Candidate | None:
+    """What the page prints beside the headline, where no clock on earth makes it the day that it declares."""
+    first = stated[0]
+    if first.basis not in ("json-ld", "meta"):
+        return None
+    shown = next((one for one in stated if one.basis == "stamp" and one.is_beside), None)
+    return shown if shown is not None and shown.day < min(possible_days(first)) else None
+
+
+def local_day(chosen: Candidate, stated: Sequence[Candidate], given: Candidate | None, known: Known | None) -> dt.date:
+    """The day of publication where the newsroom is.
+
+    A stated offset gives it. UTC is what programs write, wherever the newsroom is: there, the same instant stated with
+    another offset or as local time decides, then the printed day, the outlet's zone, and the day in the address.
+    """
+    at = chosen.at()
+    if at is None or chosen.offset_minutes != 0:
+        return chosen.day
+    possible = possible_days(chosen)
+    others = [one for one in stated if one is not chosen]
+    told = next((one.day for one in others if _is_local(one, at)), None)
+    told = told or next((one.day for one in others if one.basis == "stamp" and one.day in possible), None)
+    if told is None and known is not None:
+        told = at.astimezone(ZoneInfo(known.zone)).date()
+    if told is None and given is not None and given.time is None and given.day in possible:
+        told = given.day
+    return told or chosen.day
+
+
+def possible_days(one: Candidate) -> tuple[dt.date, ...]:
+    """The days on which a statement's instant falls somewhere on earth."""
+    at = one.at()
+    if at is None or one.offset_minutes != 0:
+        return (one.day,)
+    return tuple(sorted({(at.replace(tzinfo=None) + hours).date() for hours in (_WEST, dt.timedelta(0), _EAST)}))
+
+
+def _is_local(one: Candidate, at: dt.datetime) -> bool:
+    """Whether a statement is the instant `at` with another offset, or as the local time of some zone."""
+    if one.time is None or one.offset_minutes == 0:
+        return False
+    if one.offset_minutes is not None:
+        same = one.at()
+        return same is not None and abs(same - at) <= dt.timedelta(minutes=2)
+    ahead = dt.datetime.combine(one.day, one.time) - at.replace(tzinfo=None)
+    quarters = round(ahead / _QUARTER)
+    return quarters != 0 and _WEST <= ahead <= _EAST and abs(ahead - quarters * _QUARTER) <= dt.timedelta(minutes=1)
 
 
 def _finer(first: Candidate, others: Iterable[Candidate]) -> Candidate | None:
@@ -176,6 +258,15 @@ def _doubts(chosen: Candidate, given: Candidate | None, published: Published) ->
             "published-differs",
             f"the page says {chosen.day.isoformat()}, what came beside it {given.day.isoformat()}",
         )
+    if chosen.other is not None:
+        yield _issue(
+            "published-order-open",
+            f"'{chosen.raw[:80]}' is {chosen.day.isoformat()} or {chosen.other.isoformat()}; the former was taken",
+        )
+    if not chosen.is_original:
+        yield _issue(
+            "published-from-change", f"'{chosen.raw[:80]}' is said of a change of the page, nothing of its publication"
+        )
     if chosen.time is not None and published.offset_minutes is None:
         yield _issue("offset-open", f"'{chosen.raw[:80]}' states no offset from UTC")
 
@@ -185,8 +276,8 @@ def _issue(code: str, message: str) -> Issue:
 
 
 def day_of(when: Published) -> dt.date:
-    """The day of publication by the page's own clock."""
-    return dt.date.fromisoformat(when.instant[:10])
+    """The day of publication in the newsroom's own zone."""
+    return dt.date.fromisoformat(when.day)
 
 
 def impossible(when: Published | None, fetched_at: str | None) -> tuple[Issue, ...]:
