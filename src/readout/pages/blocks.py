@@ -30,7 +30,7 @@ class Block(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     `text` has its white space folded and its character references resolved; `pieces` map it to the page.
     `tag` is the nearest block element ("p", "h1", "li"), "line" in a text scrape. `marks` is a set of bits
-    (`markup.Mark`), `parent` numbers the element it stands in. `link`, `strong` count characters inside links and
+    (`marks.BIT`), `parent` numbers the element it stands in. `link`, `strong` count characters inside links and
     emphasis.
     """
 
