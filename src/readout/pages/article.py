@@ -82,7 +82,7 @@ class _Assembly:
         """The headline as shown; a title that only came beside the page stands in the text on no words of the page."""
         title, number = self._page.given_title, self._view.headline
         if number is not None:
-            block = without_kicker(self._view.blocks[number])
+            block = without_kicker(self._view.blocks[number], self._titles())
         elif title is not None:
             block = Block(text=" ".join(title.split()), pieces=())
         elif self._view.sheet.title is not None and len(self._view.sheet.title.text) <= MAX_VALUE:

@@ -18,6 +18,8 @@ _PARTS = re.compile(r"\s+[|–—·»•-]\s+|\s+::\s+")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 _KICKERS = frozenset(("breaking", "watch", "just in", "developing", "urgent", "alert", "top story"))
 _POSTED = re.compile(r"\b(?:published|posted|updated|issued|modified)\b", re.I)
+_LIKE = 0.5  # share of a hidden heading's words that a title must have
+_SURPLUS, _MOST_NAMED = 8, 6  # characters of a title, words of a site's name
 _SURE, _STRANGE = 0.9, 0.2  # likeness of a title; share of words below which a heading is the site's own
 _H = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -27,17 +29,23 @@ def plain(words: str) -> str:
     return " ".join(_WORD.findall(words.casefold()))
 
 
-def find_headline(blocks: Sequence[Block], body: Sequence[int], titles: Sequence[str]) -> int | None:
+def find_headline(
+    blocks: Sequence[Block], body: Sequence[int], titles: Sequence[str], named: Sequence[str] = ()
+) -> int | None:
     """The number of the headline's block, `None` if no block shows it.
 
     Args:
         blocks: of the page.
         body: numbers of the body's blocks.
         titles: what the page, or what came beside it, declares as its title, in order of trust.
+        named: what the page declares as the site's name.
     """
     first = body[0]
-    wanted, sites = _wanted(titles), _site_names(blocks, titles)
-    shown = _find_h1(blocks, first, wanted, sites)
+    sites = _site_names(blocks, titles) | {plain(name) for name in named}
+    wanted, exact = _wanted(titles), _exact(titles, sites)
+    shown = _find_h1(blocks, first, wanted, exact, sites)
+    if shown is not None and plain(blocks[shown].text) in exact:
+        return shown
     declared = _find_declared(blocks, first, wanted, sites)
     if declared is not None and (shown is None or declared[0] >= _SURE > _STRANGE > _shared(blocks[shown], wanted)):
         return declared[1]
@@ -50,14 +58,44 @@ def _wanted(titles: Sequence[str]) -> list[str]:
     return [words for words in dict.fromkeys(map(plain, both)) if words]
 
 
+def _exact(titles: Sequence[str], sites: set[str]) -> list[str]:
+    """What a heading must be, word for word, to be the headline beyond doubt: a title, or its part beside the site."""
+    parts = [part for title in titles[:8] for part in (title, *_PARTS.split(title)[:2])]
+    kept = [words for words in dict.fromkeys(map(plain, parts)) if words and words not in sites]
+    return [words for words in kept if words == plain(titles[0]) or not _is_told(words)] if titles else []
+
+
+def _is_told(words: str) -> bool:
+    return is_label(words) or what_is(words) is not None
+
+
 def _site_names(blocks: Sequence[Block], titles: Sequence[str]) -> set[str]:
-    """The shorter parts of declared titles whose longest part stands on the page: "Headline | The Example Post"."""
-    names: set[str] = set()
+    """What declared titles have beside the headline.
+
+    The shorter parts of titles whose longest part stands on the page ("Headline | The Example Post"), and what one
+    title has more than another before or behind it ("Example's Blog: Headline").
+    """
+    names = _surplus([plain(title) for title in titles[:8]])
+    headings = {plain(block.text) for block in blocks if block.tag == "h1" and len(block.text) <= _MAX_TITLE}
     for title in titles[:8]:
         *shorter, longest = sorted(map(plain, _PARTS.split(title)), key=len)
+        if longest not in headings and any(part in headings for part in shorter):
+            continue  # the short part is the heading: which of the two is the site's is open
         if shorter and any(plain(block.text) == longest for block in blocks if _may_hold(block, len(longest))):
             names.update(shorter)
     return names
+
+
+def _surplus(titles: Sequence[str]) -> set[str]:
+    """The words, few, by which one title is longer than another that it begins or ends with."""
+    names: set[str] = set()
+    for longer in titles:
+        for shorter in titles:
+            if len(shorter) > _SURPLUS and longer.endswith(f" {shorter}"):
+                names.add(longer[: -len(shorter) - 1])
+            elif len(shorter) > _SURPLUS and longer.startswith(f"{shorter} "):
+                names.add(longer[len(shorter) + 1 :])
+    return {name for name in names if len(name.split()) <= _MOST_NAMED}
 
 
 def _may_hold(block: Block, n_chars: int) -> bool:
@@ -67,15 +105,23 @@ def _may_hold(block: Block, n_chars: int) -> bool:
     return n_own <= _MAX_TITLE and (n_own >= n_chars or not block.text.isascii())
 
 
-def _find_h1(blocks: Sequence[Block], first: int, wanted: Sequence[str], sites: set[str]) -> int | None:
-    """The first-level heading that shares most with the declared titles; of equals the nearest above the body."""
-    best: tuple[tuple[float, bool, int], int] | None = None
+def _find_h1(
+    blocks: Sequence[Block], first: int, wanted: Sequence[str], exact: Sequence[str], sites: set[str]
+) -> int | None:
+    """The first-level heading that is, or shares most with, a declared title; of equals the nearest above the body."""
+    best: tuple[tuple[int, bool, float, bool, int], int] | None = None
     for number, block in enumerate(blocks):
-        if block.tag != "h1" or not _may_be(block) or block.marks & (TAG_BIT["nav"] | HIDDEN):
+        if block.tag != "h1" or len(block.text) > _MAX_LINE:
             continue
-        if plain(block.text) in sites:
+        words = plain(block.text)
+        is_exact = words in exact
+        is_aside = bool(block.marks & (TAG_BIT["nav"] | HIDDEN))
+        shared = round(_shared(block, wanted), 1)
+        if words in sites or not (is_exact or (_may_be(block) and (not is_aside or shared >= _LIKE))):
             continue
-        rank = (round(_shared(block, wanted), 1), number <= first, number if number <= first else -number)
+        trust = -exact.index(words) if is_exact else -len(exact)
+        near = number if number <= first else -number
+        rank = (trust, not is_aside, shared, number <= first, near)
         if best is None or rank > best[0]:
             best = rank, number
     return None if best is None else best[1]
@@ -122,11 +168,24 @@ def _likeness(words: str, title: str) -> float:
     return 1.8 * len(own & other) / (len(own) + len(other))
 
 
-def without_kicker(block: Block) -> Block:
-    """A headline without the kicker that opens it ("Breaking | …"); "Exclusive: …" stays, it is part of the words."""
+def without_kicker(block: Block, titles: Sequence[str] = ()) -> Block:
+    """A headline without the kicker that opens it ("Breaking | …"); "Exclusive: …" stays, it is part of the words.
+
+    A kicker, date or label that runs into the heading is known by a declared title that is all the rest of it, where
+    none is the whole.
+    """
     kicker, bar, _ = block.text.partition(" | ")
     known = what_is(kicker) is not None or kicker.casefold() in _KICKERS
-    return block.cut(len(kicker) + len(bar), len(block.text)) if bar and known else block
+    if bar and known:
+        return block.cut(len(kicker) + len(bar), len(block.text))
+    whole = plain(block.text)
+    inner = [title for title in map(str.strip, titles) if _SURPLUS < len(title) < len(block.text)]
+    if any(plain(title) == whole for title in titles):
+        return block
+    for title in inner:
+        if block.text.endswith(title):
+            return block.cut(len(block.text) - len(title), len(block.text))
+    return block
 
 
 def without_site(title: Block) -> Block:

@@ -70,7 +70,7 @@ def look(page: Page) -> View:
     found = scorer.find_body(sheet.blocks, titles)
     if found and holds_no_report(sheet.blocks, found, titles):
         found = []
-    headline = headlines.find_headline(sheet.blocks, found, titles) if found else None
+    headline = headlines.find_headline(sheet.blocks, found, titles, said.sites) if found else None
     body = _without_headline(sheet.blocks, found, headline)
     first = body[0] if body else len(sheet.blocks)
     top = headline if headline is not None and headline < first else max(0, first - 2)
