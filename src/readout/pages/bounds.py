@@ -64,7 +64,7 @@ def _reach(text: str, n_chars: int, n_words: int) -> int:
 
 
 def _count(text: str) -> int:
-    return sum(1 for _ in _WORD.finditer(text))
+    return len(_WORD.findall(text))
 
 
 def _word_end(text: str, end: int) -> int:

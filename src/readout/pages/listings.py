@@ -40,7 +40,10 @@ def holds_no_report(blocks: Sequence[Block], body: Sequence[int], titles: Sequen
 
 def _is_list(blocks: Sequence[Block], body: Sequence[int]) -> bool:
     """Whether most sentences of the body stand below a linked headline, or between repeated "Read more" and dates."""
-    heads = {number for number in range(len(blocks) - 1) if _is_teaser(blocks, number)}
+    lines = [number for number, block in enumerate(blocks[:-1]) if _is_linked(block) or block.tag == "line"]
+    if len(lines) < _TEASERS:
+        return False
+    heads = {number for number in lines if _is_teaser(blocks, number)}
     if len(heads) < _TEASERS:
         return False
     teasers = [number for number in body if number in heads or number - 1 in heads]
@@ -50,16 +53,19 @@ def _is_list(blocks: Sequence[Block], body: Sequence[int]) -> bool:
 def _is_teaser(blocks: Sequence[Block], number: int) -> bool:
     """Whether a block is the headline of another report, with its first words below."""
     head, below = blocks[number], blocks[number + 1]
-    is_linked = head.link >= 0.9 * len(head.text)
-    if not is_linked and (head.tag != "line" or head.text[-1] in ".:;,!?" or number + 2 >= len(blocks)):
-        return False
     n_head, n_below = len(head.text.split()), len(below.text.split())
     if not (3 <= n_head <= 30 and 8 <= n_below <= _TEASER_WORDS) or below.link > 0.5 * len(below.text):
         return False
-    if is_linked:
+    if _is_linked(head):
         return True
+    if head.text[-1] in ".:;,!?" or number + 2 >= len(blocks):
+        return False
     end = blocks[number + 2].text
     return _MORE.match(end) is not None or (len(end) < 40 and find_stamp(end) is not None)
+
+
+def _is_linked(block: Block) -> bool:
+    return block.link >= 0.9 * len(block.text)
 
 
 def _n_words(blocks: Sequence[Block], numbers: Sequence[int]) -> int:
