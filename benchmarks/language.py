@@ -15,6 +15,7 @@ from training.language.renaming import ranges
 from training.language.sources import ewt
 from training.language.universal import read_texts
 
+from benchmarks.deeds import deeds
 from benchmarks.figures import Figure, f1
 from readout.language import load_engine, parse
 from readout.language.engine import OnnxEngine
@@ -40,6 +41,7 @@ def measure(gold: Path) -> Iterator[Figure]:
     yield from trees(corpora, engine)
     yield from names(corpora, engine)
     yield from roles(corpora, engine)
+    yield from deeds(engine)
     yield from texts(corpora, engine)
     yield from speed(corpora, SHIPPED)
 

@@ -44,6 +44,11 @@ class Source:
     lower: bool
     sizes: dict[str, int]
 
+    @property
+    def is_usual(self) -> bool:
+        """Whether it is the encoder of the network that ships."""
+        return self.folder.parent.name == PACKAGE
+
 
 def find_weights() -> Path:
     """The folder of all-MiniLM-L6-v2 (Apache-2.0) in the installed package.

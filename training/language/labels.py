@@ -1,8 +1,10 @@
 """The label lists of the network's heads, read off the training data."""
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from training.language.examples import BIO_LABELS, IGNORED, NO_ACTOR, Example
 from training.language.scheme import FILLS, NARRATIONS, PHRASE_LABELS, STATUSES, trigger_labels
@@ -64,7 +66,38 @@ def read_labels(examples: Sequence[Example]) -> Labels:
         xpos=_sorted(label for example in examples for label in example.xpos or ()),
         deprels=_sorted(kept - {"root", "_"}),
         roles=("", *_frequent_roles(examples)),
+        narration_moves=_narration_moves(examples),
     )
+
+
+def _narration_moves(examples: Sequence[Example]) -> tuple[tuple[float, ...], ...]:
+    """Log-odds of each narration after each, of sentences that follow each other in a report; half as sure as counted.
+
+    Half, since what a sentence says itself already tells much of what its neighbour does.
+    """
+    told = [example for example in examples if example.narration is not None]
+    pairs = Counter(
+        (one.narration, other.narration) for one, other in pairwise(told) if _report(one.id) == _report(other.id)
+    )
+    after = Counter(narration for (_, narration), count in pairs.items() for _ in range(count))
+    n_pairs = sum(pairs.values())
+    if not n_pairs:
+        return ()
+    return tuple(
+        tuple(round(0.5 * _log_odds(pairs, after, n_pairs, one, other), 4) for other in NARRATIONS)
+        for one in NARRATIONS
+    )
+
+
+def _report(name: str) -> str:
+    return name.rpartition(":")[0]
+
+
+def _log_odds(
+    pairs: Counter[tuple[str | None, str | None]], after: Counter[str | None], n: int, one: str, other: str
+) -> float:
+    from_one = sum(count for (first, _), count in pairs.items() if first == one)
+    return math.log((pairs[one, other] + 1) / (from_one + 3)) - math.log((after[other] + 1) / (n + 3))
 
 
 def _sorted(labels: Iterable[str]) -> tuple[str, ...]:

@@ -210,8 +210,10 @@ class Network(nn.Module):
     def read(self, pieces: Tensor, shapes: Tensor, first: Tensor) -> States:
         """`pieces`, `shapes` [B, S]; `first` [B, W] is each word's first subword, 0 where there is no word."""
         mixed = self.mixes(self.encoder(pieces, shapes))
-        index = first[None, :, :, None].expand(mixed.shape[0], -1, -1, mixed.shape[-1])
-        words = (self.dropout(state) for state in mixed.gather(2, index).unbind(0))
+        offsets = pieces.shape[1] * torch.arange(first.shape[0], device=first.device)
+        found = mixed.flatten(1, 2).index_select(1, (first + offsets[:, None]).flatten())
+        found = found.view(-1, *first.shape, mixed.shape[-1])
+        words = (self.dropout(state) for state in found.unbind(0))
         return States(*words, self.dropout(mixed[-1, :, 0]))
 
     def label_heads(self, tree: Tensor, heads: Tensor) -> Tensor:

@@ -3,11 +3,13 @@
 from dataclasses import replace
 from pathlib import Path
 
+from readout.language import load_engine
 from training.language.entities import read_politics, read_uner
 from training.language.examples import Example
 from training.language.mentions import name_gum, read_known, read_re3d
 from training.language.propbank import layer, read_propbank
 from training.language.renaming import only_names
+from training.language.reports import read_reports
 from training.language.universal import read_ewt, read_gum
 
 _POLITICS_COPIES = 8
@@ -38,5 +40,6 @@ def training_examples(folder: Path) -> list[Example]:
     politics = read_politics(folder, "train")
     known = read_known([*web, *politics])
     of_bodies = [only_names(example) for example in web if "B-ORGANISATION" in (example.entities or ())]
+    wire = [sentence for report in read_reports("train", load_engine()) for sentence in report]
     names = [*(politics * _POLITICS_COPIES), *of_bodies, *read_re3d(folder, known)]
-    return [*web, *name_gum(folder, read_gum(folder, "train"), known), *names]
+    return [*web, *name_gum(folder, read_gum(folder, "train"), known), *names, *wire]

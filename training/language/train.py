@@ -50,7 +50,7 @@ def main() -> None:
     split = WordPiece(source.vocabulary, lower=source.lower)
     train(network, examples, labels, split, schedule, kept=options.work / "network.pt")
     write_model(network, labels, source, options.out, options.work / "exact")
-    write_card(options.data, options.out, options.work / "exact", recipe=_recipe(options))
+    write_card(options.data, options.out, options.work / "exact", recipe=_recipe(options), source=source)
 
 
 def _start(network: Network, source: encoders.Source, earlier: Path | None) -> None:

@@ -39,6 +39,9 @@ class Spans:
         return tuple(span for span in found if span[2] in self._told)
 
     def _path(self, scores: Scores) -> list[int]:
+        likeliest = scores.argmax(1)
+        if not self._first[likeliest[0]] and not self._moves[likeliest[:-1], likeliest[1:]].any():
+            return [int(label) for label in likeliest]  # legal, so none is better
         best = scores[0] + self._first
         back = []
         for row in scores[1:]:

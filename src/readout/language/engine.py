@@ -13,38 +13,23 @@ from numpy.typing import NDArray
 from readout.errors import EngineError
 from readout.language.decoding import Spans, acts, tree
 from readout.language.deeds import deeds, narrate
+from readout.language.manifest import (
+    MANIFEST,
+    VOCABULARY,
+    WEIGHTS,
+    opening_mark,
+    read_bytes,
+    read_manifest,
+    read_vocabulary,
+)
 from readout.language.protocol import Analysis, Marked, Name
-from readout.language.shapes import N_SHAPES, shape_of
+from readout.language.shapes import shape_of
 from readout.language.standing import Standing, closing_mark
-from readout.language.wordpiece import WordPiece
-from readout.records import Coder, MentionLabel, PhraseLabel, Status
+from readout.records import Coder, MentionLabel, PhraseLabel
 
-WEIGHTS, MANIFEST, VOCABULARY = "parser.onnx", "manifest.json", "vocab.txt"
 _MOST_PIECES = 480  # of a sentence; the encoder knows 512 positions
 _BUDGET = 256  # subwords of a batch, padding included: larger batches outgrow the cache and are slower
 _MOST_TOGETHER = 8  # sentences of a batch
-
-
-class Manifest(msgspec.Struct, frozen=True):
-    """What `manifest.json` holds: who the network is, the digest of its weights, the labels of its heads in order."""
-
-    name: str
-    version: str
-    sha256: str
-    upos: tuple[str, ...]
-    xpos: tuple[str, ...]
-    entities: tuple[str, ...]
-    deprels: tuple[str, ...]
-    roles: tuple[str, ...]
-    lower: bool = True  # whether the vocabulary is uncased
-    guides: tuple[str, ...] = ("",)  # of names; the first is that of nobody
-    guide: str = ""  # by which names are read if nothing else is said
-    phrases: tuple[str, ...] = ()
-    triggers: tuple[str, ...] = ()
-    statuses: tuple[Status, ...] = ()
-    fills: tuple[str, ...] = ()
-    narrations: tuple[str, ...] = ()
-    narration_moves: tuple[tuple[float, ...], ...] = ()
 
 
 class OnnxEngine:
@@ -59,14 +44,14 @@ class OnnxEngine:
         Raises:
             EngineError: a file is missing or unreadable, or the weights are not those that the manifest names.
         """
-        self._manifest = _read_manifest(folder / MANIFEST)
-        self._split = _read_vocabulary(folder / VOCABULARY, lower=self._manifest.lower)
+        self._manifest = read_manifest(folder / MANIFEST)
+        self._split = read_vocabulary(folder / VOCABULARY, lower=self._manifest.lower)
         self._session = _open(folder / WEIGHTS, self._manifest.sha256, threads)
         self._outputs = tuple(one.name for one in self._session.get_outputs() if one.name in _Outputs._fields)
         self._names = Spans(self._manifest.entities, get_args(MentionLabel))
         self._phrases = Spans(self._manifest.phrases, get_args(PhraseLabel))
         self._moves = np.array(self._manifest.narration_moves) if self._manifest.narration_moves else None
-        self._opening = _opening(self._manifest, self._manifest.guide if guide is None else guide)
+        self._opening = opening_mark(self._manifest, self._manifest.guide if guide is None else guide)
 
     @property
     def coder(self) -> Coder:
@@ -135,10 +120,7 @@ class OnnxEngine:
             upos=tuple(labels.upos[tag] for tag in found.upos[number, :size]),
             xpos=tuple(labels.xpos[tag] for tag in found.xpos[number, :size]),
             heads=tuple(heads),
-            deprels=tuple(
-                self._relation(head + 1, candidates, relations)
-                for head, candidates, relations in zip(heads, found.heads[number], found.deprels[number], strict=False)
-            ),
+            deprels=self._relations(heads, found.heads[number, :size], found.deprels[number, :size]),
             names=tuple(Name(*span) for span in self._names.decode(found.entities[number, :size])),
             acts=acts(
                 found.predicates[number],
@@ -169,12 +151,14 @@ class OnnxEngine:
             "narrated": narrate(found.narrations[number : number + 1], None)[0],
         }
 
-    def _relation(self, head: int, candidates: NDArray[np.int32], relations: NDArray[np.int32]) -> str:
-        """The relation to `head` (0 the root): that of the likeliest candidate if the tree took none of them."""
-        if head == 0:
-            return "root"
-        at = np.flatnonzero(candidates == head)
-        return self._manifest.deprels[int(relations[at[0] if len(at) else 0])]
+    def _relations(
+        self, heads: Sequence[int], candidates: NDArray[np.int32], relations: NDArray[np.int32]
+    ) -> tuple[str, ...]:
+        """The relations of words to their heads: that to the likeliest candidate where the tree took none of them."""
+        at = (candidates == np.array(heads)[:, None] + 1).argmax(1)  # 0, the likeliest, where none is the head
+        labels = self._manifest.deprels
+        chosen = relations[np.arange(len(heads)), at].tolist()
+        return tuple("root" if head < 0 else labels[label] for head, label in zip(heads, chosen, strict=True))
 
 
 class _Outputs(NamedTuple):
@@ -203,15 +187,6 @@ class _Outputs(NamedTuple):
 _EMPTY = Analysis(upos=(), xpos=(), heads=(), deprels=(), names=(), acts=())
 
 
-def _opening(manifest: Manifest, guide: str) -> int:
-    """The shape of the mark that opens every sentence: which guide its names are read by."""
-    if guide not in manifest.guides:
-        known = ", ".join(repr(one) for one in manifest.guides)
-        raise EngineError(f"the network has no guide '{guide}' for names, known: {known}")
-    number = manifest.guides.index(guide)
-    return N_SHAPES + number - 1 if number else 0
-
-
 def _groups(lengths: Sequence[int]) -> Iterator[list[int]]:
     """Indices of sentences of like length, together within the budget of a batch."""
     group: list[int] = []
@@ -231,29 +206,8 @@ def _padded(rows: Sequence[Sequence[int]]) -> NDArray[np.int64]:
     return table
 
 
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise EngineError(f"cannot read '{path}' of the network: {error.strerror}") from error
-
-
-def _read_manifest(path: Path) -> Manifest:
-    try:
-        return msgspec.json.decode(_read(path), type=Manifest)
-    except msgspec.DecodeError as error:
-        raise EngineError(f"'{path}' is not a manifest of a network: {error}") from error
-
-
-def _read_vocabulary(path: Path, *, lower: bool) -> WordPiece:
-    try:
-        return WordPiece(_read(path).decode("utf-8").rstrip("\n").split("\n"), lower=lower)
-    except ValueError as error:  # not UTF-8, or without its special pieces
-        raise EngineError(f"'{path}' is not a vocabulary of a network: {error}") from error
-
-
 def _open(path: Path, digest: str, threads: int) -> onnxruntime.InferenceSession:
-    weights = _read(path)
+    weights = read_bytes(path)
     actual = hashlib.sha256(weights).hexdigest()
     if actual != digest:
         raise EngineError(
