@@ -13,11 +13,11 @@ import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 from benchmarks.figures import Figure, bootstrap, rows, share
+from benchmarks.flatten import flatten
 from readout.pages import open_page, read_article
 from readout.records import Article
 
@@ -251,54 +251,7 @@ def place_line(text: str) -> str | None:
     return None
 
 
-# --- flattening, comparators ---------------------------------------------------------------------
-
-_BREAKS = frozenset((
-    "address", "article", "aside", "blockquote", "br", "button", "dd", "div", "dl", "dt", "fieldset", "figcaption",
-    "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "option",
-    "p", "pre", "section", "select", "table", "tbody", "td", "th", "title", "tr", "ul",
-))  # fmt: skip
-_SILENT = frozenset(("script", "style", "noscript", "template", "svg", "iframe", "textarea", "object"))
-
-
-class _Flattener(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.lines: list[str] = []
-        self._words: list[str] = []
-        self._silent = ""
-
-    def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _BREAKS:
-            self.break_line()
-        if tag in _SILENT and not self._silent:
-            self._silent = tag
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == self._silent:
-            self._silent = ""
-        if tag in _BREAKS:
-            self.break_line()
-
-    def handle_data(self, data: str) -> None:
-        if not self._silent:
-            self._words.append(data)
-
-    def break_line(self) -> None:
-        line = " ".join("".join(self._words).split())
-        self._words = []
-        if line:
-            self.lines.append(line)
-
-
-def flatten(html: str) -> str:
-    """A page's words as a scraper leaves them: one text block a line, chrome and all. Independent of the reader."""
-    flattener = _Flattener()
-    flattener.feed(html)
-    flattener.close()
-    flattener.break_line()
-    return "\n".join(flattener.lines)
-
+# --- comparators ---------------------------------------------------------------------------------
 
 Found = tuple[str, str | None]  # body, day
 

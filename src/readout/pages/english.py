@@ -22,6 +22,7 @@ _ISO2 = {
 }  # fmt: skip
 MIN_SHARE = 0.18  # running English has .35 to .5, headlines and lists .15 to .3, Dutch (is, was, in, had) up to .13
 _ENOUGH = 12  # words below which the share says too little
+_ENOUGH_LETTERS = 50  # letters that tell the language of a script without blanks between words
 
 
 def language_of(text: str, declared: str | None) -> str | None:
@@ -29,9 +30,14 @@ def language_of(text: str, declared: str | None) -> str | None:
     words = " ".join(_WORD.findall(text[:6000])).lower().split()
     said = declared.split("-")[0].split("_")[0].strip().lower() or None if declared else None
     if len(words) < _ENOUGH:
-        return said
+        return guess(text, said) if sum(map(len, words)) >= _ENOUGH_LETTERS else said
     if sum(map(_COMMON.__contains__, words)) >= MIN_SHARE * len(words):
         return "en"
+    return guess(text, said)
+
+
+def guess(text: str, said: str | None) -> str | None:
+    """The code of the language that the text most looks like; what the page declares decides where that is unsure."""
     guessed = guess_language(text[:3000])
     if guessed is None:
         return said if said != "en" else None

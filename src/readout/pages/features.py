@@ -1,57 +1,18 @@
 """What a block looks like, in numbers: the scorer's view of a page, the same for HTML and text scrapes."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
-from math import log1p
-from operator import itemgetter
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from readout.pages.blocks import Block
-from readout.pages.labels import is_label
+from readout.pages.characters import Numbers, letters_of
+from readout.pages.form import N_FORM, Matrix, form_of, is_prose, n_words
 from readout.pages.marks import N_MARKS
+from readout.pages.wording import BUCKETS, wording_of
 
-Matrix = NDArray[np.float32]
-
-_HEAD, _TAIL, _LETTERS = 400, 120, 160  # characters of a long block that are looked at
-_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
-_STOP = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[A-ZÀ-ÞА-Я])|[。！？]")
-# The commonest small words of the languages of the training pages.
-_SMALL = frozenset((
-    "the", "of", "and", "to", "in", "a", "that", "is", "was", "for", "on", "with", "as", "by", "at", "from", "has",
-    "have", "it", "he", "his", "they", "said", "will", "not", "are", "were", "be", "der", "die", "das", "und",
-    "den", "von", "zu", "mit", "ist", "im", "ein", "eine", "nicht", "auf", "für", "le", "la", "les", "de", "des",
-    "et", "un", "une", "est", "que", "en", "el", "los", "y", "del", "se", "por", "con", "para", "il", "di", "che",
-    "è", "per", "og", "att", "det", "som", "på", "av", "i", "w", "na", "się", "и", "в", "не", "на", "что", "o",
-    "do", "da", "em", "ve", "bir", "bu", "het", "een", "van",
-))  # fmt: skip
-# Substrings of lower-cased text: a search for each costs far less than one pattern of alternatives.
-_OFFER = (
-    "cookie", "subscri", "sign up", "sign in", "log in", "newsletter", "follow us", "click", "copyright", "©",
-    "all rights", "advert", "privacy", "terms of", "your email", "your inbox", "browser", "download", " app ",
-    "register",
-    "abonn", "anmeld", "datenschutz", "weiterlesen",
-)  # fmt: skip
-_SIDE = (
-    "read more", "read also", "also read", "see also", "related", "more on", "more from", "more about",
-    "share", "comment",
-    "tweet", "recommended", "trending", "most read", "lesen sie", "mehr zum", "lire aussi", "lees ook",
-    "watch:", "listen",
-    "read:", "read next", "you might", "you may",
-)  # fmt: skip
-_PICTURE = (
-    "getty", "photo", "image", "picture", "file pic", "credit:", "foto", "reuters/", "afp/", "via ap", "epa",
-    "screenshot",
-    "caption", "courtesy",
-)  # fmt: skip
-_ABOUT = ("reporter", "writer", "editor", "journalist", "author", "correspondent", "professor", "contribut",
-          "follow ", "@",
-          "reporting by", "editing by", "written by")  # fmt: skip
-_LINKS = ("http", "www.", ".com", "›", "»", "|", " / ", " • ", " · ")
-_WHEN = re.compile(r"(?:19|20)\d\d|\d:\d\d|\d (?:min|hour|day|week)")
-_SITE = re.compile(r"\s+[|\-–—·»:]\s+(?=[^|–—·»]{2,60}$)")
 _TAGS = {
     tag: number
     for number, tags in enumerate(
@@ -61,107 +22,101 @@ _TAGS = {
     for tag in tags
 }  # fmt: skip
 _N_TAGS = 14
-_N_WORDS = 30
-_N_PLACE = 16
-N_FEATURES = _N_WORDS + _N_TAGS + N_MARKS + _N_PLACE
+_N_PLACE, _N_TITLE = 17, 6
+N_FEATURES = N_FORM + _N_PLACE + _N_TITLE + _N_TAGS + N_MARKS
 _BITS = 1 << np.arange(N_MARKS, dtype=np.int64)
+_CHUNK = 1_024  # blocks whose characters are looked at together: bounds the memory that a page takes
+_MAX_TITLE = 400  # characters of a line that may repeat the title
+_TOPIC = 4_096  # buckets of words by which blocks are compared with the page's prose
 
 
-def features(blocks: Sequence[Block], titles: Sequence[str]) -> Matrix:
-    """One row a block, `N_FEATURES` columns, most between 0 and 1.
+class Look(msgspec.Struct, frozen=True):
+    """What the scorer sees of a page.
+
+    `rows`: one row a block, `N_FEATURES` columns, most between 0 and 1. `words`: how many words each block has, in
+    whatever script. `prose`: which blocks read like sentences. `bucket`, `block`: the page's words in order, each as a
+    bucket of a hash, with the number of its block.
+    """
+
+    rows: Matrix
+    words: Matrix
+    prose: NDArray[np.bool_]
+    bucket: Numbers
+    block: Numbers
+
+
+def features(blocks: Sequence[Block], titles: Sequence[str]) -> Look:
+    """What the scorer sees of a page's blocks.
 
     Args:
-        blocks: of a page, in order.
+        blocks: of a page, in order; at least one.
         titles: what the page declares as its title, or came beside it.
     """
-    n = len(blocks)
-    rows = np.zeros((n, N_FEATURES), np.float32)
-    counts = Counter(block.text for block in blocks)
-    title_words = set(re.findall(r"\w+", " ".join(titles[:2]).lower()))
-    rows[:, :_N_WORDS] = [_words(block, counts[block.text], title_words) for block in blocks]
-    tags = np.array([_TAGS.get(block.tag, _N_TAGS - 1) for block in blocks])
-    rows[np.arange(n), _N_WORDS + tags] = 1.0
-    marks = np.array([block.marks for block in blocks], np.int64)
-    rows[:, _N_WORDS + _N_TAGS : _N_WORDS + _N_TAGS + N_MARKS] = (marks[:, None] & _BITS) != 0
-    rows[:, -_N_PLACE:] = _places(blocks, rows)
-    rows[:, -2:] = _below_title(blocks, titles)
-    return rows
+    texts = [block.text for block in blocks]
+    parts = [form_of(texts[at : at + _CHUNK], at) for at in range(0, len(texts), _CHUNK)]
+    form = np.concatenate([part[0] for part in parts])
+    bucket = np.concatenate([part[1].bucket for part in parts])
+    block = np.concatenate([part[1].block for part in parts])
+    sizes = np.fromiter(map(len, texts), np.float32, len(texts))
+    links = np.array([block.link for block in blocks], np.float32) / sizes
+    in_prose = is_prose(form, sizes)
+    prose = sizes * in_prose * (1 - np.minimum(1, links))
+    rows = np.concatenate(
+        (
+            form,
+            _places(blocks, sizes, links, prose),
+            _titled(texts, blocks, titles, bucket, block, prose),
+            _elements(blocks),
+        ),
+        axis=1,
+        dtype=np.float32,
+    )
+    return Look(rows=rows, words=n_words(form), prose=in_prose, bucket=bucket, block=block)
 
 
-def _words(block: Block, count: int, title_words: set[str]) -> list[float]:
-    text = block.text
-    size = len(text)
-    head = text if size <= _HEAD + _TAIL else f"{text[:_HEAD]} {text[-_TAIL:]}"
-    lower = head.lower()
-    words = lower.split()
-    n = len(words)
-    n_words = n * size / len(head)
-    first = head[:_LETTERS]
-    letters = sum(map(str.isalpha, first)) or 1
-    capitals = sum(map(str.isupper, first))
-    upper = sum(map(str.isupper, map(itemgetter(0), first.split())))
-    title = title_words.intersection(words) if n < 40 and title_words else ()
-    return [
-        log1p(n_words) / 5, log1p(size) / 7, min(1.0, n_words / 10), min(1.0, n_words / 40),
-        min(3.0, len(_STOP.findall(head)) * size / len(head)) / 3, _END.search(text[-6:]) is not None,
-        text[-1] == ":", text[-1] == "…" or text.endswith("..."), text[-1] == "?", text[-1] in "\"'”’»",
-        text[0].isupper(), text[0].islower(), text[0] in "\"'“‘«„", text[0].isdigit(), text[0] in "-–—•*·>+▪",
-        capitals / letters, upper / len(first.split()), 1 - letters / len(first), head.count(",") / n,
-        sum(map(_SMALL.__contains__, words)) / n, letters / len(first.split()) / 10,
-        is_label(text), _any(_OFFER, lower), _any(_SIDE, lower), _any(_PICTURE, lower),
-        n < 25 and _WHEN.search(lower) is not None,
-        _any(_ABOUT, lower) or lower.startswith(("by ", "von ", "par ", "por ")),
-        _any(_LINKS, lower), min(count - 1, 3) / 3, len(title) / max(n, len(title_words), 1),
-    ]  # fmt: skip
+# --- its place ------------------------------------------------------------------------------------
 
 
-def _any(parts: tuple[str, ...], words: str) -> bool:
-    return any(map(words.__contains__, parts))
-
-
-def _places(blocks: Sequence[Block], rows: Matrix) -> Matrix:
+def _places(blocks: Sequence[Block], sizes: Matrix, links: Matrix, prose: Matrix) -> Matrix:
     """Where a block stands: on the page, in its element, among blocks that read like sentences."""
     n = len(blocks)
-    size = np.array([len(block.text) for block in blocks], np.float32)
-    link = np.array([block.link for block in blocks], np.float32)
-    is_html = float(blocks[0].tag != "line")
-    prose = size * (rows[:, 4] > 0.3) * (1 - np.minimum(1, link / size))
-    prose += size * (rows[:, 5] > 0) * (size > 60) * (prose == 0) * (1 - np.minimum(1, link / size))
+    is_html = blocks[0].tag != "line"
     total = max(1.0, float(prose.sum()))
+    before = np.cumsum(prose) - prose
+    where = np.arange(n)
+    columns = [
+        where / n,
+        np.full(n, np.log1p(n) / 7),
+        np.full(n, float(is_html)),
+        np.minimum(1, links),
+        np.minimum(1, np.array([block.strong for block in blocks]) / sizes),
+        np.array([min(block.depth, 40) for block in blocks]) / 40,
+        before / total,
+        (total - before - prose) / total,
+        _near(prose, 3) / total,
+        _near(prose, 10) / total,
+        _near(prose, 30) / total,
+        prose / total,
+        _repeated(blocks),
+        *(_in_parent(blocks, sizes, links, prose, total) if is_html else np.zeros((4, n))),
+    ]
+    return np.stack(columns, axis=1).astype(np.float32)
+
+
+def _in_parent(blocks: Sequence[Block], sizes: Matrix, links: Matrix, prose: Matrix, total: float) -> Matrix:
+    """How much prose the element around a block holds, and how much of it is links."""
     parents = np.unique(np.array([block.parent for block in blocks]), return_inverse=True)[1]
     in_parent = np.bincount(parents, prose)
-    parent_size, parent_link = np.bincount(parents, size), np.bincount(parents, link)
-    before = np.cumsum(prose) - prose
-    out = np.zeros((n, _N_PLACE), np.float32)
-    where = np.arange(n)
-    out[:, 0] = where / n
-    out[:, 1] = np.log1p(n) / 7
-    out[:, 2] = is_html
-    out[:, 3] = np.minimum(1, link / size)
-    out[:, 4] = np.minimum(1, np.array([block.strong for block in blocks]) / size)
-    out[:, 5] = np.array([min(block.depth, 40) for block in blocks]) / 40
-    out[:, 6] = in_parent[parents] / total if is_html else 0
-    out[:, 7] = (in_parent[parents] >= in_parent.max()) if is_html else 0
-    out[:, 8] = (parent_link / np.maximum(1, parent_size))[parents] if is_html else 0
-    out[:, 9] = before / total
-    out[:, 10] = (total - before - prose) / total
-    out[:, 11] = _near(prose, 3) / total
-    out[:, 12] = _near(prose, 10) / total
-    out[:, 13] = prose / total
-    return out
+    linked = np.bincount(parents, links * sizes) / np.maximum(1, np.bincount(parents, sizes))
+    many = np.minimum(10, np.bincount(parents)) / 10
+    columns = (in_parent / total, in_parent >= in_parent.max(), linked, many)
+    return np.stack([column[parents] for column in columns]).astype(np.float32)
 
 
-def _below_title(blocks: Sequence[Block], titles: Sequence[str]) -> Matrix:
-    """Whether a block stands below the one that shows the title, and how soon."""
-    out = np.zeros((len(blocks), 2), np.float32)
-    wanted = {part.casefold() for title in titles[:4] for part in (title, _SITE.split(title)[0])}
-    shown = [number for number, block in enumerate(blocks) if block.text.casefold() in wanted]
-    if shown:
-        main = next((number for number in shown if blocks[number].tag == "h1"), shown[0])
-        below = np.arange(len(blocks)) - main
-        out[:, 0] = below > 0
-        out[:, 1] = np.exp(-np.maximum(below, 0) / 20) * (below > 0)
-    return out
+def _repeated(blocks: Sequence[Block]) -> NDArray[np.float64]:
+    counts = Counter(block.text for block in blocks)
+    repeated: NDArray[np.float64] = np.minimum(np.array([counts[block.text] for block in blocks]) - 1, 3) / 3
+    return repeated
 
 
 def _near(prose: Matrix, reach: int) -> Matrix:
@@ -169,3 +124,75 @@ def _near(prose: Matrix, reach: int) -> Matrix:
     padded = np.concatenate((np.zeros(reach + 1), np.cumsum(prose), np.full(reach, prose.sum())))
     near: Matrix = (padded[2 * reach + 1 :] - padded[: -2 * reach - 1]).astype(np.float32)
     return near
+
+
+# --- its likeness to the title and to the rest ----------------------------------------------------
+
+
+def _titled(
+    texts: Sequence[str], blocks: Sequence[Block], titles: Sequence[str], bucket: Numbers, block: Numbers, prose: Matrix
+) -> Matrix:
+    """Whether a block shows the title or stands below the one that does, and what words it shares with title and prose.
+
+    A text scrape declares no title; its first line mostly is the page's.
+    """
+    n = len(texts)
+    given = list(titles[:4]) if titles else [texts[0]] if len(texts[0]) <= _MAX_TITLE else []
+    out = np.zeros((n, _N_TITLE), np.float32)
+    small = bucket >> (BUCKETS // _TOPIC).bit_length() - 1
+    per_block = np.maximum(1, np.bincount(block, minlength=n))
+    out[:, 3] = _share_in_prose(small, block, prose) / per_block
+    if not given:
+        return out
+    of_title = wording_of(letters_of([title for title in given[:2] if title] or [" "])).bucket
+    is_title = np.isin(bucket, of_title)
+    out[:, 4] = np.bincount(block, is_title, n) / per_block
+    out[:, 5] = np.minimum(1, np.bincount(block, is_title, n) / max(1, len(np.unique(of_title))))
+    main = _shown(texts, blocks, given)
+    if main is not None:
+        below = np.arange(n) - main
+        out[:, 0] = below > 0
+        out[:, 1] = np.exp(-np.maximum(below, 0) / 20) * (below > 0)
+        out[:, 2] = below == 0
+    return out
+
+
+def _share_in_prose(small: Numbers, block: Numbers, prose: Matrix) -> NDArray[np.float64]:
+    """How many of each block's words stand in other blocks that read like sentences, weighted by how rare they are."""
+    in_prose = prose[block] > 0
+    counts = np.bincount(small[in_prose], minlength=_TOPIC)
+    others = counts[small] - in_prose
+    weighed: NDArray[np.float64] = np.where(others > 0, 1 / np.sqrt(1 + np.maximum(others, 0)), 0.0)
+    return np.bincount(block, weighed, len(prose)).astype(np.float64)
+
+
+def _shown(texts: Sequence[str], blocks: Sequence[Block], titles: Sequence[str]) -> int | None:
+    """The number of the block that shows a title: a first-level heading, or else the first (behind a scrape's own)."""
+    wanted = {part.casefold() for title in titles for part in (title, _longest(title))}
+    lengths = {len(title) for title in wanted}
+    is_html = blocks[0].tag != "line"
+    shown = [number for number, text in enumerate(texts) if len(text) in lengths and text.casefold() in wanted]
+    if not is_html and len(shown) > 1 and shown[0] == 0:
+        shown = shown[1:]
+    return next((number for number in shown if blocks[number].tag == "h1"), shown[0]) if shown else None
+
+
+def _longest(title: str) -> str:
+    """A title without the site's name before or behind it."""
+    for mark in (" | ", " - ", " – ", " — ", " » ", " · ", " :: "):
+        if mark in title:
+            return max(title.split(mark), key=len)
+    return title
+
+
+# --- its element ----------------------------------------------------------------------------------
+
+
+def _elements(blocks: Sequence[Block]) -> Matrix:
+    """The element of each block, and what its name and class say."""
+    n = len(blocks)
+    out = np.zeros((n, _N_TAGS + N_MARKS), np.float32)
+    out[np.arange(n), [_TAGS.get(block.tag, _N_TAGS - 1) for block in blocks]] = 1.0
+    marks = np.array([block.marks for block in blocks], np.int64)
+    out[:, _N_TAGS:] = (marks[:, None] & _BITS) != 0
+    return out
