@@ -8,9 +8,8 @@ from training.language.examples import NO_ACTOR, Example, Trigger
 from training.language.labels import Labels, read_labels
 from training.language.renaming import build_stock, ranges, rename
 
-WORDS = tuple(
-    ["On", "Monday", "Pat", "Doe", "of", "Ruritania", "met", "Ann", "Lee", "and", "freed", "ten", "sailors", "."]
-)
+TEXT = "On Monday Pat Doe of Ruritania met Ann Lee and freed ten sailors ."
+WORDS = tuple(TEXT.split())
 NAMES = ("O", "O", "B-PERSON", "I-PERSON", "O", "B-PLACE", "O", "B-PERSON", "I-PERSON", "O", "O", "O", "O", "O")
 TIMES = ("O", "B-TIMEX", *["O"] * 12)
 MET = Trigger("CONSULT", "actual", (("actor", 2, 2, 4), ("recipient", 7, 7, 9), ("time", 1, 1, 2)))
