@@ -59,15 +59,23 @@ def compared(name: str, contents: Sequence[bytes], some: Rows) -> Iterator[Figur
 
 def _run_in_turn(tools: Sequence[_Tool], contents: Sequence[bytes], some: Rows) -> list[_Run]:
     for tool in tools:  # what loads at the first page
-        tool.extract(contents[0], some[0].get("url"))
+        _ask(tool, contents[0], some[0].get("url"))
     found: list[list[Found]] = [[] for _ in tools]
     seconds = [0.0] * len(tools)
     for content, row in zip(contents, some, strict=True):
         for number, tool in enumerate(tools):
             begun = time.process_time()
-            found[number].append(tool.extract(content, row.get("url")))
+            found[number].append(_ask(tool, content, row.get("url")))
             seconds[number] += time.process_time() - begun
     return [_Run(*one) for one in zip(tools, found, seconds, strict=True)]
+
+
+def _ask(tool: _Tool, content: bytes, url: str | None) -> Found:
+    """What a tool finds; a page that it fails on is one it found nothing on."""
+    try:
+        return tool.extract(content, url)
+    except Exception:  # noqa: BLE001  others' code, on pages of every kind: any of its faults counts alike
+        return Found()
 
 
 def _of_tool(name: str, own: _Run, run: _Run, some: Rows) -> Iterator[Figure]:
@@ -113,7 +121,7 @@ def _scrapes(name: str, tools: Sequence[_Tool], contents: Sequence[bytes], some:
     with_body = [(content, row) for content, row in zip(contents, some, strict=True) if row.get("body")]
     flat = [flatten(open_page(content, medium="html").text).encode() for content, _ in with_body]
     for tool in tools if flat else ():
-        pairs = [(tool.extract(text, row.get("url")).body, row) for text, (_, row) in zip(flat, with_body, strict=True)]
+        pairs = [(_ask(tool, text, row.get("url")).body, row) for text, (_, row) in zip(flat, with_body, strict=True)]
         yield next(bodies(f"{name}/text {tool.name}", pairs))
 
 
@@ -158,11 +166,8 @@ def _newspaper() -> Extract:
 
     def found(content: bytes, url: str | None) -> Found:
         article = newspaper.Article(url or "https://example.org/", language="en", fetch_images=False)
-        try:
-            article.download(input_html=content.decode("utf-8", "replace"))
-            article.parse()
-        except (newspaper.ArticleException, ImportError):  # a language whose tokenizer is not installed
-            return Found()
+        article.download(input_html=content.decode("utf-8", "replace"))
+        article.parse()
         when = article.publish_date.isoformat() if hasattr(article.publish_date, "isoformat") else None
         return Found(article.text, article.title, tuple(article.authors), when, when[:10] if when else None)
 

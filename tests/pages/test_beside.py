@@ -24,6 +24,11 @@ def test_every_page_goes_to_each_tool_in_turn_after_a_first_that_is_not_counted(
     assert [[found.body for found in run.found] for run in runs] == [["a", "a"], ["b", "b"]]
 
 
+def test_a_page_that_a_tool_fails_on_is_one_it_found_nothing_on():
+    (run,) = _run_in_turn([_Tool("fails", lambda content, _: Found(body=str(1 // int(content))))], [b"0", b"1"], ROWS)
+    assert [found.body for found in run.found] == ["", "1"]
+
+
 def test_the_lead_over_trafilatura_is_in_pace_and_in_bodies():
     own = _Run(_Tool("the project", lambda *_: Found()), [Found(body=row["body"]) for row in ROWS], 2.0)
     worse = _Run(_Tool("trafilatura 0", lambda *_: Found()), [Found(body=ROWS[0]["body"]), Found()], 14.0)
