@@ -45,7 +45,7 @@ def bodies(name: str, pairs: Sequence[tuple[str, dict[str, Any]]]) -> Iterator[F
     target = 93.5 if name.endswith("/text") else 95.5 if "fundus" in name else 94.5
     yield Figure(
         name=name, figure="body F1", value=mean_f1(scores), n=len(scores), low=low, high=high,
-        target=target if "html " not in name else None,
+        target=target if " " not in name else None,
     )  # fmt: skip
     paragraphs = [
         _lines(row["paras"]) == _lines(body.splitlines()) for body, row in pairs if row.get("paras") and row.get("body")
