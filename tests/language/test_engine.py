@@ -105,7 +105,7 @@ def test_the_weights_are_small_enough_to_ship() -> None:
 
 def test_a_guide_of_names_that_the_network_has_not_learned_is_named_with_those_it_has() -> None:
     with pytest.raises(EngineError, match="no guide 'klingon'"):
-        OnnxEngine(SHIPPED, guide="klingon")
+        OnnxEngine(SHIPPED).following("klingon")
 
 
 def test_a_cased_vocabulary_keeps_case_and_accents() -> None:

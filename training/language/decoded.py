@@ -6,6 +6,7 @@ What the program needs to decode leaves as small integers where it can, so that 
 import torch
 from torch import Tensor, nn
 
+from training.language.examples import TOLD_LABELS
 from training.language.network import MASKED, Network, States
 
 N_HEADS = 4  # likeliest heads of a word whose relation is scored, for the tree to choose among
@@ -26,11 +27,11 @@ class Words(nn.Module):
 
 
 class Decoded(nn.Module):
-    """The heads' choices for a batch of sentences; `OUTPUTS` names what it returns."""
+    """The heads' choices for a batch of sentences; `OUTPUTS` and, if asked, `DEED_OUTPUTS` name them."""
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Network, *, with_deeds: bool) -> None:
         super().__init__()
-        self.network = network
+        self.network, self.with_deeds = network, with_deeds
 
     def forward(self, pieces: Tensor, shapes: Tensor, first: Tensor) -> tuple[Tensor, ...]:
         network = self.network
@@ -44,7 +45,7 @@ class Decoded(nn.Module):
         return (
             network.upos(states.tags).argmax(-1).to(torch.int32),
             network.xpos(states.tags).argmax(-1).to(torch.int32),
-            network.entities(states.entities, shapes).log_softmax(-1),
+            _told(network.entities(states.entities, shapes)),
             arcs,
             heads.to(torch.int32),
             network.label_heads(states.tree, heads).argmax(-1).to(torch.int32),
@@ -52,7 +53,7 @@ class Decoded(nn.Module):
             rows.to(torch.int32),
             role_label.to(torch.int32),
             role,
-            *self._acts(states, first),
+            *(self._acts(states, first) if self.with_deeds else ()),
         )
 
     def _acts(self, states: States, first: Tensor) -> tuple[Tensor, ...]:
@@ -74,6 +75,14 @@ class Decoded(nn.Module):
         )
 
 
+def _told(scores: Tensor) -> Tensor:
+    """Log-probabilities of the labels that are told: what is in an event counts as outside of all names."""
+    likely = scores.log_softmax(-1)
+    n_told = len(TOLD_LABELS)
+    outside = torch.cat([likely[..., :1], likely[..., n_told:]], -1).logsumexp(-1, keepdim=True)
+    return torch.cat([outside, likely[..., 1:n_told]], -1)
+
+
 INPUTS = ("pieces", "shapes", "first")
 OUTPUTS = (
     "upos",
@@ -86,6 +95,8 @@ OUTPUTS = (
     "role_rows",
     "role_labels",
     "role_scores",
+)
+DEED_OUTPUTS = (
     "phrases",
     "trigger_rows",
     "trigger_types",

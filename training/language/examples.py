@@ -10,6 +10,7 @@ IGNORED = -100  # a label the loss skips
 ENTITY_LABELS = ("PERSON", "ORGANISATION", "PLACE", "GROUP", "EVENT")
 NO_ACTOR = "?"  # of a word: in no name of a person, an organisation or a place; more is not known
 BIO_LABELS = ("O", *(f"{prefix}-{label}" for label in ENTITY_LABELS for prefix in "BI"))
+TOLD_LABELS = BIO_LABELS[: 1 + 2 * ENTITY_LABELS.index("EVENT")]
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,14 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
-from training.language.decoded import INPUTS, OUTPUTS, Decoded, Words
+from training.language.decoded import DEED_OUTPUTS, INPUTS, OUTPUTS, Decoded, Words
 from training.language.encoders import Source
+from training.language.examples import TOLD_LABELS
 from training.language.labels import Labels
 from training.language.marks import GUIDES
 from training.language.network import Network
 
+_DEEDS = ("phrases", "triggers", "statuses", "fills", "narrations", "narration_moves")
 NAME, VERSION = "readout-language", "1"
 
 
@@ -24,33 +26,35 @@ def write_model(network: Network, labels: Labels, source: Source, folder: Path, 
     for place in (folder, exact):
         place.mkdir(parents=True, exist_ok=True)
         (place / "vocab.txt").write_text("\n".join(source.vocabulary) + "\n", encoding="utf-8")
-    export(network, exact / "parser.onnx")
+    export(network, exact / "parser.onnx", with_deeds=labels.tells_deeds)
     quantise(exact / "parser.onnx", folder / "parser.onnx")
     for place in (folder, exact):
         digest = hashlib.sha256((place / "parser.onnx").read_bytes()).hexdigest()
         (place / "manifest.json").write_bytes(_manifest(labels, source, digest))
 
 
-def export(network: Network, path: Path) -> None:
+def export(network: Network, path: Path, *, with_deeds: bool) -> None:
     """The network in single precision."""
-    decoded = Decoded(copy.deepcopy(network)).eval()
+    outputs = (*OUTPUTS, *DEED_OUTPUTS) if with_deeds else OUTPUTS
+    decoded = Decoded(copy.deepcopy(network), with_deeds=with_deeds).eval()
     decoded.network.encoder.words = Words(decoded.network.encoder.words)
     example = tuple(torch.ones(2, width, dtype=torch.long) for width in (9, 9, 5))
-    axes = {name: {0: "batch", 1: "words"} for name in ("first", *OUTPUTS)}
+    axes = {name: {0: "batch", 1: "words"} for name in ("first", *outputs)}
     axes |= {name: {0: "batch", 1: "subwords"} for name in ("pieces", "shapes")}
-    axes |= {name: {0: "rows"} for name in OUTPUTS if name.startswith(("role_", "trigger_", "fill_"))}
-    axes["narrations"] = {0: "batch"}
+    axes |= {name: {0: "rows"} for name in outputs if name.startswith(("role_", "trigger_", "fill_"))}
     for name in ("arcs", "heads", "deprels"):
         axes[name] |= {2: "heads" if name == "arcs" else "candidates"}
-    for name in ("role_labels", "role_scores", "fill_labels", "fill_scores"):
+    for name in {"role_labels", "role_scores", "fill_labels", "fill_scores"} & set(outputs):
         axes[name] |= {1: "words"}
+    if with_deeds:
+        axes["narrations"] = {0: "batch"}
     with torch.no_grad():
         torch.onnx.export(
             decoded,
             example,
             str(path),
             input_names=list(INPUTS),
-            output_names=list(OUTPUTS),
+            output_names=list(outputs),
             dynamic_axes=axes,
             opset_version=17,
             dynamo=False,
@@ -74,15 +78,13 @@ def _manifest(labels: Labels, source: Source, digest: str) -> bytes:
         "lower": source.lower,
         "upos": labels.upos,
         "xpos": labels.xpos,
-        "entities": labels.entities,
+        "entities": TOLD_LABELS,
         "deprels": labels.deprels,
         "roles": labels.roles,
         "guides": GUIDES,
-        "phrases": labels.phrases,
-        "triggers": labels.triggers,
-        "statuses": labels.statuses,
-        "fills": labels.fills,
-        "narrations": labels.narrations,
-        "narration_moves": labels.narration_moves,
+        "guide": "wire" if labels.tells_deeds else "uner",
+        "name_moves": labels.name_moves,
     }
+    if labels.tells_deeds:
+        plain |= {name: getattr(labels, name) for name in _DEEDS}
     return msgspec.json.format(msgspec.json.encode(plain), indent=1) + b"\n"

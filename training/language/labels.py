@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from training.language.examples import BIO_LABELS, IGNORED, NO_ACTOR, Example
+from training.language.examples import BIO_LABELS, IGNORED, NO_ACTOR, TOLD_LABELS, Example
 from training.language.scheme import FILLS, NARRATIONS, PHRASE_LABELS, STATUSES, trigger_labels
 
 _LEAST_DEPREL = 20  # a rarer relation is written as its universal part ("csubj:outer" → "csubj")
+_WHOLE = frozenset({"uner", "politics", "wire"})  # guides that mark every name
+_LEAST_REPORTED = 1_000  # sentences
 _LEAST_ROLE = 100  # a rarer role is not learned
 
 
@@ -31,6 +33,13 @@ class Labels:
     fills: tuple[str, ...] = FILLS
     narrations: tuple[str, ...] = NARRATIONS
     narration_moves: tuple[tuple[float, ...], ...] = ()  # log-odds of a sentence's narration after that before it
+    name_moves: tuple[tuple[float, ...], ...] = ()  # of a word's label after that before it; `TOLD_LABELS` each way
+    n_reported: int = 0  # sentences of the project's own reports among the examples
+
+    @property
+    def tells_deeds(self) -> bool:
+        """Whether there were reports enough for what only they teach to be told at all."""
+        return self.n_reported >= _LEAST_REPORTED
 
     def indices(self, layer: str, labels: Sequence[str]) -> list[int]:
         """The numbers of labels, `IGNORED` for one the list does not hold."""
@@ -67,6 +76,8 @@ def read_labels(examples: Sequence[Example]) -> Labels:
         deprels=_sorted(kept - {"root", "_"}),
         roles=("", *_frequent_roles(examples)),
         narration_moves=_narration_moves(examples),
+        name_moves=_name_moves(examples),
+        n_reported=sum(example.triggers is not None for example in examples),
     )
 
 
@@ -79,25 +90,39 @@ def _narration_moves(examples: Sequence[Example]) -> tuple[tuple[float, ...], ..
     pairs = Counter(
         (one.narration, other.narration) for one, other in pairwise(told) if _report(one.id) == _report(other.id)
     )
-    after = Counter(narration for (_, narration), count in pairs.items() for _ in range(count))
-    n_pairs = sum(pairs.values())
-    if not n_pairs:
-        return ()
-    return tuple(
-        tuple(round(0.5 * _log_odds(pairs, after, n_pairs, one, other), 4) for other in NARRATIONS)
-        for one in NARRATIONS
-    )
+    return _log_odds(pairs, NARRATIONS, weight=0.5)
 
 
 def _report(name: str) -> str:
     return name.rpartition(":")[0]
 
 
+def _name_moves(examples: Sequence[Example]) -> tuple[tuple[float, ...], ...]:
+    """Log-odds of each label of a word after each, a quarter as sure as counted: on held-out names more is too much."""
+    pairs: Counter[tuple[str | None, str | None]] = Counter()
+    for example in examples:
+        told = [label if label in TOLD_LABELS else "O" for label in example.entities or ()]
+        pairs.update(pairwise(["O", *told, "O"] if example.guide in _WHOLE else []))
+    return _log_odds(pairs, TOLD_LABELS, weight=0.25)
+
+
 def _log_odds(
-    pairs: Counter[tuple[str | None, str | None]], after: Counter[str | None], n: int, one: str, other: str
-) -> float:
-    from_one = sum(count for (first, _), count in pairs.items() if first == one)
-    return math.log((pairs[one, other] + 1) / (from_one + 3)) - math.log((after[other] + 1) / (n + 3))
+    pairs: Counter[tuple[str | None, str | None]], labels: Sequence[str], *, weight: float
+) -> tuple[tuple[float, ...], ...]:
+    """Log-odds of every label after every other against it anywhere, with half a pair more of each."""
+    n_pairs = sum(pairs.values())
+    if not n_pairs:
+        return ()
+    before = {label: sum(pairs[label, other] for other in labels) + 0.5 * len(labels) for label in labels}
+    after = {label: sum(pairs[other, label] for other in labels) + 0.5 * len(labels) for label in labels}
+    total = n_pairs + 0.5 * len(labels) ** 2
+    return tuple(
+        tuple(
+            round(weight * math.log((pairs[one, other] + 0.5) * total / (before[one] * after[other])), 4)
+            for other in labels
+        )
+        for one in labels
+    )
 
 
 def _sorted(labels: Iterable[str]) -> tuple[str, ...]:

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from readout.data import table
 from readout.language.tokens import words
+from training.language.events import events
 from training.language.examples import Example, Trigger
 
 Name = tuple[str, ...]
 _NAMES = Path(__file__).with_name("names")
-_KEPT_KINDS = frozenset({"GROUP", "EVENT"})  # they agree with the words around them
+_KEPT_KINDS = frozenset({"GROUP"})  # they agree with the words around them
 _SHARE = 0.6  # of a sentence's names that are exchanged
 _STRANGERS = 3_000  # made of one person's first and another's last name
 
@@ -134,8 +135,9 @@ def _listed(draw: random.Random) -> Iterator[tuple[str, Name]]:
         for line in (_NAMES / file).read_text(encoding="utf-8").splitlines():
             if not line.startswith(("#", "name\t")):
                 yield from (("ORGANISATION", _split(one)) for one in line.split("\t") if one)
-    for row in table("places/countries.tsv"):
-        yield "PLACE", _split(row["name"])
+    countries = list(table("places/countries.tsv"))
+    yield from (("PLACE", _split(row["name"])) for row in countries)
+    yield from (("EVENT", _split(name)) for name in events(countries, draw))
 
 
 def _rows(name: str, column: str) -> list[dict[str, str]]:

@@ -12,7 +12,8 @@ from training.language.renaming import only_names
 from training.language.reports import read_reports
 from training.language.universal import read_ewt, read_gum
 
-_POLITICS_COPIES = 8
+_POLITICS_COPIES = 10
+_RARE = frozenset({"B-ORGANISATION", "B-PLACE"})
 
 
 def ewt(folder: Path, part: str) -> list[Example]:
@@ -34,12 +35,12 @@ def ewt(folder: Path, part: str) -> list[Example]:
 def training_examples(folder: Path) -> list[Example]:
     """All that is trained on.
 
-    Politics' 200 sentences of names are repeated, and UNER's with an organisation: other names will stand in them.
+    Politics' 200 sentences of names are repeated, and UNER's with an organisation or a place: with other names.
     """
     web = ewt(folder, "train")
     politics = read_politics(folder, "train")
     known = read_known([*web, *politics])
-    of_bodies = [only_names(example) for example in web if "B-ORGANISATION" in (example.entities or ())]
+    of_names = [only_names(example) for example in web if not _RARE.isdisjoint(example.entities or ())]
     wire = [sentence for report in read_reports("train", load_engine()) for sentence in report]
-    names = [*(politics * _POLITICS_COPIES), *of_bodies, *read_re3d(folder, known)]
+    names = [*(politics * _POLITICS_COPIES), *of_names, *read_re3d(folder, known)]
     return [*web, *name_gum(folder, read_gum(folder, "train"), known), *names, *wire]

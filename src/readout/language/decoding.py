@@ -1,6 +1,6 @@
 """From the network's scores to one consistent reading of a sentence: names by Viterbi, heads as a tree."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -20,10 +20,11 @@ _SINGLE = frozenset({"ARG0", "ARG1", "ARG2", "ARG3", "ARG4"})
 class Spans:
     """Decodes BIO scores: the best sequence in which every I- follows a B- or I- of its kind."""
 
-    def __init__(self, labels: Sequence[str], told: Collection[str]) -> None:
-        """`labels` in the order of the scores, "O" first; spans of kinds other than `told` are read and left out."""
-        self._labels, self._told = labels, told
-        self._moves = np.zeros((len(labels), len(labels)), dtype=np.float32)
+    def __init__(self, labels: Sequence[str], moves: Sequence[Sequence[float]] = ()) -> None:
+        """`labels` in the order of the scores, "O" first; `moves` adds to the score of each label after each."""
+        self._labels = labels
+        shape = len(labels), len(labels)
+        self._moves = np.array(moves, dtype=np.float32) if moves else np.zeros(shape, dtype=np.float32)
         for after, label in enumerate(labels):
             if label.startswith("I-"):
                 allowed = {f"B-{label[2:]}", label}
@@ -35,13 +36,9 @@ class Spans:
         if not scores.argmax(1).any():  # no word is likelier in a span than outside: label 0 is O
             return ()
         path = self._path(scores)
-        found = (self._span(scores, path, start, end) for start, end in self._ranges(path))
-        return tuple(span for span in found if span[2] in self._told)
+        return tuple(self._span(scores, path, start, end) for start, end in self._ranges(path))
 
     def _path(self, scores: Scores) -> list[int]:
-        likeliest = scores.argmax(1)
-        if not self._first[likeliest[0]] and not self._moves[likeliest[:-1], likeliest[1:]].any():
-            return [int(label) for label in likeliest]  # legal, so none is better
         best = scores[0] + self._first
         back = []
         for row in scores[1:]:

@@ -1,9 +1,10 @@
 """The ONNX engine: the shipped network on the processor. The only module that knows the inference runtime."""
 
+import copy
 import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple
 
 import msgspec
 import numpy as np
@@ -25,7 +26,7 @@ from readout.language.manifest import (
 from readout.language.protocol import Analysis, Marked, Name
 from readout.language.shapes import shape_of
 from readout.language.standing import Standing, closing_mark
-from readout.records import Coder, MentionLabel, PhraseLabel
+from readout.records import Coder
 
 _MOST_PIECES = 480  # of a sentence; the encoder knows 512 positions
 _BUDGET = 256  # subwords of a batch, padding included: larger batches outgrow the cache and are slower
@@ -35,11 +36,8 @@ _MOST_TOGETHER = 8  # sentences of a batch
 class OnnxEngine:
     """Runs the network on batches of sentences of like length."""
 
-    def __init__(self, folder: Path, *, threads: int = 1, guide: str | None = None) -> None:
+    def __init__(self, folder: Path, *, threads: int = 1) -> None:
         """Loads manifest, vocabulary and weights of `folder`.
-
-        `guide` says by whose notion of a name names are read, where the network has learned several; if `None`, the
-        manifest does.
 
         Raises:
             EngineError: a file is missing or unreadable, or the weights are not those that the manifest names.
@@ -48,10 +46,25 @@ class OnnxEngine:
         self._split = read_vocabulary(folder / VOCABULARY, lower=self._manifest.lower)
         self._session = _open(folder / WEIGHTS, self._manifest.sha256, threads)
         self._outputs = tuple(one.name for one in self._session.get_outputs() if one.name in _Outputs._fields)
-        self._names = Spans(self._manifest.entities, get_args(MentionLabel))
-        self._phrases = Spans(self._manifest.phrases, get_args(PhraseLabel))
+        self._names = Spans(self._manifest.entities, self._manifest.name_moves)
+        self._phrases = Spans(self._manifest.phrases)
         self._moves = np.array(self._manifest.narration_moves) if self._manifest.narration_moves else None
-        self._opening = opening_mark(self._manifest, self._manifest.guide if guide is None else guide)
+        self._opening = opening_mark(self._manifest, self._manifest.guide)
+
+    def following(self, guide: str) -> "OnnxEngine":
+        """The same network reading names by another of the guides it has learned.
+
+        Raises:
+            EngineError: it has not learned that guide.
+        """
+        other = copy.copy(self)
+        other._opening = opening_mark(self._manifest, guide)
+        return other
+
+    @property
+    def guides(self) -> tuple[str, ...]:
+        """The guides of names that the network has learned; "" is that of nobody."""
+        return self._manifest.guides
 
     @property
     def coder(self) -> Coder:

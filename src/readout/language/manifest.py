@@ -26,6 +26,7 @@ class Manifest(msgspec.Struct, frozen=True):
     lower: bool = True  # whether the vocabulary is uncased
     guides: tuple[str, ...] = ("",)  # of names; the first is that of nobody
     guide: str = ""  # by which names are read if nothing else is said
+    name_moves: tuple[tuple[float, ...], ...] = ()  # log-odds of each entity label after each
     phrases: tuple[str, ...] = ()
     triggers: tuple[str, ...] = ()
     statuses: tuple[Status, ...] = ()
