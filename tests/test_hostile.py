@@ -72,7 +72,6 @@ def read(reader: Reader, content: bytes | str) -> Reading:
 # --- one page, through every floor -----------------------------------------------------------------
 
 LONG = {
-    "a tag of 200,000 attributes as text": "<a " + " ".join(f"a{n}=x" for n in range(200_000)) + ">words</a>",
     "one verb over and over": "The army " + "killed " * 400_000,
     "nine megabytes of reports": "\n\n".join(
         f"The minister of country {n} met the president of Syria on {n % 28 + 1} March 2019." for n in range(115_000)
@@ -90,6 +89,9 @@ def test_a_text_without_end_is_read_to_a_bound_and_said(reader: Reader, body: st
 
 
 HARMLESS = {
+    "a tag of 200,000 attributes as text": f"{REPORT}\n\n<a "
+    + " ".join(f"a{n}=x" for n in range(200_000))
+    + ">words</a>",
     "a million paragraphs": page("<p>" * 1_000_000),
     "one tag with 200,000 attributes": page("<a " + " ".join(f"a{n}=x" for n in range(200_000)) + ">words</a>"),
     "an unclosed comment": page("<!-- " + "x" * 3_000_000),

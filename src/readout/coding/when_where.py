@@ -4,6 +4,8 @@ A time or place belongs to a trigger when the network gives it that role, or whe
 leaves neither's clause. What a sentence takes over from its neighbour is "inherited".
 """
 
+from collections.abc import Collection
+
 import msgspec
 
 from readout.coding.drafts import Draft
@@ -26,6 +28,12 @@ _OF_TOPICS = frozenset({"CONSULT", "SUPPORT", "ACCUSE", "REJECT", "PROTEST"})
 _COARSE = frozenset({"month", "season", "quarter", "half", "year", "decade", "century"})  # cause and effect share it
 _APART = frozenset({"after", "before", "following", "since", "until"})
 _SEQUEL = frozenset({"ensuing", "subsequent", "resulting", "subsequently", "afterwards", "thereafter", "afterward"})
+_KINDS = frozenset(  # "in Andar district": the word for the kind is the place's own
+    {
+        *("district", "province", "village", "city", "town", "valley", "area", "region", "county", "governorate"),
+        *("oblast", "municipality", "camp", "neighborhood", "neighbourhood", "suburb", "state", "department", "island"),
+    }
+)
 _REACH = 8
 _MEETING = frozenset({"CONSULT"})
 
@@ -60,10 +68,10 @@ def place_of(slots: Slots, draft: Draft) -> Place | None:
 
 def _is_where(slots: Slots, draft: Draft, span: Span) -> bool:
     """A place is where something happened under "in", "at"…, as host of a visit, or as the thing attacked or taken."""
-    token = _token_at(slots, span)
+    token = token_at(slots, span)
     if token is None:
         return False
-    if _is_aside(slots, draft, token):
+    if _is_aside(slots, (draft.found.token, *draft.found.more), token):
         return False
     if any(role.start <= span.start < role.end for role in slots.tree.roles(draft.found.token, "ARGM-LOC")):
         return True
@@ -78,6 +86,7 @@ def _is_reached(slots: Slots, token: int, prepositions: frozenset[str]) -> bool:
     "On Norland", "in support of Norland", "over the Norland case" and "to Norland's leaders" name no place.
     """
     tree = slots.tree
+    token = _of_kind(slots, token)
     for step in [token, *tree.above(token)][:4]:
         own = tree.prepositions(step) & prepositions
         if (own == {"on"} and _is_country(slots, token)) or (own == {"over"} and step != token):
@@ -89,15 +98,22 @@ def _is_reached(slots: Slots, token: int, prepositions: frozenset[str]) -> bool:
     return False
 
 
+def _of_kind(slots: Slots, token: int) -> int:
+    """The word for a place's kind that its name stands before ("Andar district"), else the word itself."""
+    head = slots.tree.head(token)
+    is_name = head > token and slots.tree.base(token) in {"compound", "flat", "amod"}
+    return head if is_name and slots.tree.lemmas[head] in _KINDS else token
+
+
 def _is_country(slots: Slots, token: int) -> bool:
     place = slots.company.place_at(slots.word(token))
     return place is not None and (place.feature or "").startswith("PCL")
 
 
-def _is_aside(slots: Slots, draft: Draft, token: int) -> bool:
+def _is_aside(slots: Slots, act: Collection[int], token: int) -> bool:
     """Whether a place belongs to a reason or a source: "jailed for crimes in X", "according to the institute in X"."""
     for step in slots.tree.above(token):
-        if step in (draft.found.token, *draft.found.more):
+        if step in act:
             return False
         if not slots.tree.is_verb(step) and slots.tree.prepositions(step) & _ASIDE:
             return True
@@ -125,7 +141,7 @@ def _distance(slots: Slots, draft: Draft, span: Span, role: str) -> int | None:
     for word in words:
         if any(item.start < span.end and span.start < item.end for item in slots.tree.roles(word, role)):
             return 0
-    token = _token_at(slots, span)
+    token = token_at(slots, span)
     if token is None or token in _topic(slots, draft):
         return None
     if role == "ARGM-LOC" and _in_other_act(slots, words, token):
@@ -210,7 +226,22 @@ def _is_wall(slots: Slots, index: int) -> bool:
     return tree.deprel(index) in _WALLS or tree.base(index) in _WALLS
 
 
-def _token_at(slots: Slots, span: Span) -> int | None:
+def is_setting(slots: Slots, token: int) -> bool:
+    """Whether a place stands under a preposition of rest ("in Andar district"), whatever happened there.
+
+    Where a source or a reason is ("according to the institute in X") tells nothing of the rest.
+    """
+    return _is_reached(slots, token, _AT) and not _is_aside(slots, frozenset(), token)
+
+
+def closes(slots: Slots, token: int) -> bool:
+    """Whether a time ends its sentence behind a comma: "…, today." is said of the whole, not of the clause before."""
+    tokens = slots.tree.tokens
+    rest = [other for other in range(len(tokens)) if other > token and tokens[other].upos != "PUNCT"]
+    return not rest and token > 0 and tokens[token - 1].text == ","
+
+
+def token_at(slots: Slots, span: Span) -> int | None:
     """The word of a stretch of text that the others in it depend on."""
     tree = slots.tree
     inside = [i for i, token in enumerate(tree.tokens) if token.start < span.end and span.start < token.end]
