@@ -71,6 +71,7 @@ def read(reader: Reader, content: bytes | str) -> Reading:
 
 # --- one page, through every floor -----------------------------------------------------------------
 
+TAG = "<a " + " ".join(f"a{n}=x" for n in range(200_000)) + ">words</a>"
 LONG = {
     "one verb over and over": "The army " + "killed " * 400_000,
     "nine megabytes of reports": "\n\n".join(
@@ -93,7 +94,7 @@ HARMLESS = {
     + " ".join(f"a{n}=x" for n in range(200_000))
     + ">words</a>",
     "a million paragraphs": page("<p>" * 1_000_000),
-    "one tag with 200,000 attributes": page("<a " + " ".join(f"a{n}=x" for n in range(200_000)) + ">words</a>"),
+    "one tag with 200,000 attributes": page(TAG),
     "an unclosed comment": page("<!-- " + "x" * 3_000_000),
     "an unclosed script": page("<script>" + "if(a<b){'</scr'}" * 100_000),
     "ten thousand JSON-LD blocks": page(head='<script type="application/ld+json">{"@type":"Report"}</script>' * 10_000),
