@@ -216,9 +216,9 @@ def test_a_store_that_is_not_there_cannot_be_shown(tmp_path: Path) -> None:
 
 def test_every_command_teaches_itself() -> None:
     overview = readout("--help").stdout.decode()
-    for command in ("read", "ingest", "show", "export", "schema"):
-        assert command in overview
-        assert "Example" in readout(command, "--help").stdout.decode() or command == "schema"
+    for command in ("read", "ingest", "show", "explain", "export", "knowledge import", "knowledge check", "schema"):
+        assert command.split()[0] in overview
+        assert "Example" in readout(*command.split(), "--help").stdout.decode() or command == "schema"
 
 
 def test_reading_into_a_closed_pipe_is_no_fault(report: Path) -> None:
@@ -227,6 +227,73 @@ def test_reading_into_a_closed_pipe_is_no_fault(report: Path) -> None:
     finished = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, check=False, timeout=120)
     assert finished.returncode in (0, 128 + signal.SIGPIPE)
     assert finished.stderr == b""
+
+
+# --- explain, ledgers ------------------------------------------------------------------------------
+
+
+def test_an_event_is_explained_from_a_page_and_from_a_store(report: Path, tmp_path: Path) -> None:
+    store = tmp_path / "desk.db"
+    assert readout("ingest", report, "--store", store).returncode == 0
+    [kept] = lines(readout("show", "--store", store, "--json"))
+    event = kept["events"][0]
+    fresh = readout("explain", report, event["id"])
+    stored = readout("explain", kept["article"]["id"][:6], event["id"], "--store", store)
+    assert fresh.returncode == 0, fresh.stderr.decode()
+    assert stored.stdout == fresh.stdout
+    said = fresh.stdout.decode()
+    assert event["type"] in said
+    assert "because" in said
+    assert all(value["field"] in said for value in event["values"])
+
+
+def test_an_event_that_is_none_is_named_with_those_that_are(report: Path) -> None:
+    finished = readout("explain", report, "e99")
+    assert finished.returncode == 2
+    assert b"no event 'e99'; it has e1" in finished.stderr
+
+
+def test_pledges_and_loaded_words_are_listed(tmp_path: Path) -> None:
+    page, store = tmp_path / "report.txt", tmp_path / "desk.db"
+    words = "The president of Ghana promised to release the detainees by June 1. He called the rebels terrorists."
+    page.write_text(REPORT.replace("The two ministers", f"{words}\n\nThe two ministers"), encoding="utf-8")
+    assert readout("ingest", page, "--store", store).returncode == 0
+    [kept] = lines(readout("show", "--store", store, "--json"))
+    pledges = lines(readout("show", "--store", store, "--pledges", "--json"))
+    expected = [event for event in kept["events"] if event["pledge"] is not None]
+    assert expected
+    assert pledges == [{"report": kept["article"]["id"], "event": event} for event in expected]
+    assert b"none of them a deed" in readout("show", "--store", store, "--pledges").stdout
+    loaded = lines(readout("show", kept["article"]["id"][:8], "--store", store, "--loaded", "--json"))
+    assert {row["term"] for row in loaded} == {word["term"] for word in kept["loaded"]} != set()
+    assert b"as printed" in readout("show", "--store", store, "--loaded").stdout
+
+
+# --- knowledge -------------------------------------------------------------------------------------
+
+
+def test_a_table_of_ones_own_is_imported_checked_and_asked(tmp_path: Path) -> None:
+    table, own, page = tmp_path / "people.csv", tmp_path / "own.kb", tmp_path / "report.txt"
+    table.write_text(
+        "name,kind,country,sectors,title\nAmaru Testwell,person,BOL,GOV,governor\n,person,BOL,,\n", encoding="utf-8"
+    )
+    page.write_text(REPORT.replace("The two ministers", "Amaru Testwell and the two ministers"), encoding="utf-8")
+    taken = readout("knowledge", "import", "csv", table, "--into", own)
+    assert taken.returncode == 0, taken.stderr.decode()
+    checked = readout("knowledge", "check", "--into", own)
+    assert b"no name" in checked.stdout
+    [without], [reading] = (
+        lines(readout("read", page, "--json")),
+        lines(readout("read", page, "--json", "--knowledge", own)),
+    )
+    assert [one["country"] for one in without["actors"] if one["name"] == "Amaru Testwell"] == [None]
+    assert [one["country"] for one in reading["actors"] if one["name"] == "Amaru Testwell"] == ["BOL"]
+
+
+def test_a_file_of_another_kind_is_refused_by_name(report: Path, tmp_path: Path) -> None:
+    finished = readout("knowledge", "import", "geonames", report, "--into", tmp_path / "own.kb")
+    assert finished.returncode == 1
+    assert b"is no geonames file" in finished.stderr
 
 
 # --- wrong use -------------------------------------------------------------------------------------
@@ -239,8 +306,17 @@ def test_reading_into_a_closed_pipe_is_no_fault(report: Path) -> None:
         (("show", "--store", "{store}", "--type", "FOO"), "CONSULT"),
         (("show", "abc", "--store", "{store}", "--country", "AZE"), "leave them out"),
         (("show", "--store", "{store}", "--country", "UK"), "alpha-3"),
+        (("show", "--store", "{store}", "--pledges", "--loaded"), "one at a time"),
+        (("read", "-", "--knowledge", "{store}"), "no knowledge file"),
     ],
-    ids=["an instant that is none", "a type that is none", "a filter beside an id", "a country that is none"],
+    ids=[
+        "an instant that is none",
+        "a type that is none",
+        "a filter beside an id",
+        "a country that is none",
+        "two lists",
+        "knowledge that is none",
+    ],
 )
 def test_what_is_not_accepted_is_named_with_what_is(
     report: Path, tmp_path: Path, arguments: tuple[str, ...], expected: str

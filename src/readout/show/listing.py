@@ -1,6 +1,7 @@
 """Many readings for a person: what a store holds, and what is open in it."""
 
 from collections.abc import Iterable, Mapping
+from typing import Protocol
 
 from rich.table import Table
 
@@ -58,4 +59,39 @@ def issue_table(counts: Mapping[tuple[str, str], int]) -> Table:
     table = new_table("Open points", "stage", "code", "number")
     for (stage, code), number in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         add_row(table, stage, code, str(number))
+    return table
+
+
+class Source(Protocol):
+    """What is told of an imported file: `readout.knowledge.SourceNote`."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def path(self) -> str: ...
+    @property
+    def n_read(self) -> int: ...
+    @property
+    def n_taken(self) -> int: ...
+    @property
+    def is_whole(self) -> bool: ...
+    @property
+    def skipped(self) -> Mapping[str, tuple[int, int]]: ...
+
+
+def source_table(sources: Iterable[Source]) -> Table:
+    """A line an imported file: rows read and taken, and whether it is in whole."""
+    table = new_table("Imported", "kind", "file", "rows read", "taken", "whole")
+    for note in sources:
+        whole = "yes" if note.is_whole else "broken off"
+        add_row(table, note.kind, safe(note.path), f"{note.n_read:,}", f"{note.n_taken:,}", whole)
+    return table
+
+
+def skipped_table(sources: Iterable[Source]) -> Table:
+    """A line a file and reason: how many rows were left out, and the number of the first."""
+    table = new_table("Left out", "file", "rows", "first at row", "because")
+    for note in sources:
+        for why, (number, first) in note.skipped.items():
+            add_row(table, safe(note.path.rpartition("/")[2]), f"{number:,}", f"{first:,}", why)
     return table

@@ -1,11 +1,14 @@
 """What a person sees while many pages are read. The number of pages to come is unknown: sources are streamed."""
 
 import sys
+from pathlib import Path
 from types import TracebackType
-from typing import Protocol
+from typing import Protocol, Self
 
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from readout.show.plain import safe
 
 
 class Counts(Protocol):
@@ -25,16 +28,27 @@ class Counts(Protocol):
     def seconds(self) -> float: ...
 
 
-class IngestBar:
-    """A line on standard error that follows an ingest; silent where that is no terminal."""
+class Rows(Protocol):
+    """How far an import is: `readout.knowledge.Progress`."""
 
-    def __init__(self) -> None:
+    @property
+    def path(self) -> Path: ...
+    @property
+    def n_read(self) -> int: ...
+    @property
+    def n_taken(self) -> int: ...
+
+
+class _Bar:
+    """A line on standard error; silent where that is no terminal."""
+
+    def __init__(self, first: str) -> None:
         columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
         console = Console(file=sys.stderr)
         self._progress = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
-        self._task = self._progress.add_task("loading the network …", total=None)
+        self._task = self._progress.add_task(first, total=None)
 
-    def __enter__(self) -> "IngestBar":
+    def __enter__(self) -> Self:
         self._progress.start()
         return self
 
@@ -43,12 +57,32 @@ class IngestBar:
     ) -> None:
         self._progress.stop()
 
+    def _tell(self, line: str) -> None:
+        self._progress.update(self._task, description=line)
+
+
+class IngestBar(_Bar):
+    """Follows an ingest."""
+
+    def __init__(self) -> None:
+        super().__init__("loading the network …")
+
     def __call__(self, counts: Counts) -> None:
         """Show how far it is."""
         rate = counts.n_pages / counts.seconds if counts.seconds else 0.0
         open_points = counts.n_refused + counts.n_quarantined
-        self._progress.update(
-            self._task,
-            description=f"{counts.n_pages} pages, {rate:.0f} a second: {counts.n_added} read, {counts.n_known} known, "
-            f"{open_points} not readable",
+        self._tell(
+            f"{counts.n_pages} pages, {rate:.0f} a second: {counts.n_added} read, {counts.n_known} known, "
+            f"{open_points} not readable"
         )
+
+
+class ImportBar(_Bar):
+    """Follows the import of files of knowledge."""
+
+    def __init__(self) -> None:
+        super().__init__("reading …")
+
+    def __call__(self, rows: Rows) -> None:
+        """Show how far it is."""
+        self._tell(f"{safe(rows.path.name)}: {rows.n_read:,} rows read, {rows.n_taken:,} taken")
