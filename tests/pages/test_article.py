@@ -338,6 +338,18 @@ def test_a_page_without_a_report_gives_no_article_and_says_so(content):
     assert [issue.code for issue in issues] == ["no-report"]
 
 
+@pytest.mark.parametrize("wrapped", ["{}", "<p>{}</p>", "{}<sup>th</sup>"])
+def test_a_release_of_one_paragraph_without_any_chrome_is_a_report(wrapped):
+    words = (
+        "Prime Minister Anna Falk spoke today with Prime Minister Josef Brandt of Austria. Together they marked the 30th "
+        "year of the treaty between their countries. The Prime Minister thanked him for the close work on the border "
+        "and spoke of plans for a meeting in Vienna later this autumn."
+    )
+    article, _ = read_article(open_page(wrapped.format(words), title="Readout of Prime Minister Falk's Call"))
+    assert article is not None
+    assert len(article.paragraphs) == 1
+
+
 def test_a_report_in_another_language_is_kept_and_said():
     body = [
         "Die Außenminister der beiden Länder haben sich am Montag in Wien getroffen und ihre Gespräche fortgesetzt.",

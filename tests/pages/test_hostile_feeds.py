@@ -5,7 +5,7 @@ import time
 import tracemalloc
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readout.pages import read_article, walk
@@ -240,6 +240,7 @@ def test_no_bytes_end_the_program(raw, size):
     )
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(["content_html", "content_text", "url", "id", "title", "authors", "tags",
                                         "date_published", "language", "summary"]), VALUES))  # fmt: skip
 def test_no_item_of_json_ends_the_program(item):

@@ -39,6 +39,7 @@ _POINTER = re.compile(
 )
 _ONE_THREAD = 200_000  # multiplications; OpenBLAS stays on one thread up to 262,144
 _MIN_WORDS = 12  # of a whole body; fewer are a teaser
+_MIN_BARE_WORDS, _BARE_SHARE = 40, 0.8  # of a page that is all paragraphs; error pages are shorter
 _MAX_REPEATED = 8  # words from which a block that stands twice is kept once
 
 
@@ -56,13 +57,19 @@ def find_body(blocks: Sequence[Block], titles: Sequence[str]) -> list[int]:
     look = features(scored, titles)
     odds, report = score(look)
     odds = odds - _CUT[is_html]
-    if report < _REPORT:
+    if report < _REPORT and not _is_bare_prose(look, odds):
         return []
     kept = [number for number in np.flatnonzero(odds > 0).tolist() if not _is_apart(scored[number])]
     body = _with_end(scored, _once(scored, kept), odds)
     if look.words[body].sum() >= _MIN_WORDS:
         return body
     return _bare_report(look) if not is_html and len(scored) <= _FEW_BLOCKS else []
+
+
+def _is_bare_prose(look: Look, odds: Matrix) -> bool:
+    """Whether a page is hardly more than its paragraphs: the odds of a page were learned from pages with chrome."""
+    words = int(look.words[odds > 0].sum())
+    return len(look.words) <= _FEW_BLOCKS and words >= max(_MIN_BARE_WORDS, _BARE_SHARE * int(look.words.sum()))
 
 
 def _bare_report(look: Look) -> list[int]:
