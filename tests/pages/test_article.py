@@ -338,12 +338,12 @@ def test_a_page_without_a_report_gives_no_article_and_says_so(content):
     assert [issue.code for issue in issues] == ["no-report"]
 
 
-@pytest.mark.parametrize("wrapped", ["{}", "<p>{}</p>", "{}<sup>th</sup>"])
+@pytest.mark.parametrize("wrapped", ["{}", "{}<sup>th</sup>"])
 def test_a_release_of_one_paragraph_without_any_chrome_is_a_report(wrapped):
     words = (
-        "Deputy Secretary Lund spoke by phone with Foreign Minister Haddad. The Deputy Secretary underscored support for "
-        "the process and expressed appreciation for continued leadership. They also discussed coordinating efforts on energy, "
-        "migration and health security."
+        "Prime Minister Anna Falk spoke today with Prime Minister Josef Brandt of Austria. Together they marked the "
+        "30th year of the treaty between their countries. The Prime Minister thanked him for the close work on the "
+        "border and spoke of plans for a meeting in Vienna later this autumn."
     )
     article, _ = read_article(open_page(wrapped.format(words), title="Readout of the Call"))
     assert article is not None
