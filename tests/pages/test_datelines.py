@@ -79,6 +79,13 @@ FORMS = [
     ("ASMARA, 18 October 2021 (Newsdesk North) - Talks opened.", ("ASMARA",), "2021-10-18", "Newsdesk North"),
     ("MANILA, Philippines — Talks opened.", ("MANILA, Philippines",), None, None),
     ("RIYADH — Talks opened.", ("RIYADH",), None, None),
+    ("TASS, October 18. Talks opened.", (), "2021-10-18", "TASS"),
+    ("APA – Baku. Talks opened.", ("Baku",), None, "APA"),
+    ("Bolgatanga, Oct 18, GNA - Talks opened.", ("Bolgatanga",), "2021-10-18", "GNA"),
+    ("Baku, 18 October, Report.az", ("Baku",), "2021-10-18", "Report.az"),
+    ("Oteshevo/Bitola, 18 October 2021 (MIA) - Talks opened.", ("Oteshevo", "Bitola"), "2021-10-18", "MIA"),
+    ("KHUZDAR: Talks opened.", ("KHUZDAR",), None, None),
+    ("NEOM, Saudi Arabia: Talks opened.", ("NEOM, Saudi Arabia",), None, None),
 ]
 
 NO_DATELINES = [
@@ -95,6 +102,12 @@ NO_DATELINES = [
     "READ MORE: Talks open in Vienna",
     "October 18, 2021 - Talks opened.",
     "He said: nothing.",
+    "GENEVA: the word alone made delegates sigh.",
+    "Vienna – a city of two million – waited.",
+    "SAMARKAND AND BUKHARA - sisters and rivals - waited.",
+    "IRAN - The president said that he would wait.",
+    "WHEAT: Prices rose by a tenth.",
+    "VERDICT: This is wrong in every point.",
     "",
 ]
 
@@ -153,3 +166,10 @@ def test_adversarial_lines_are_read_in_no_time(text):
     before = time.process_time()
     find_dateline(text, anywhere=True)
     assert time.process_time() - before < 0.5
+
+
+def test_marks_of_emphasis_of_a_scrape_are_no_part_of_the_place():
+    words = find_dateline("**Geneva, Switzerland** – Talks opened.")
+    assert words is not None
+    expected, actual = ("Geneva, Switzerland",), words.places
+    assert actual == expected

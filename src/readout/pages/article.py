@@ -96,7 +96,7 @@ class _Assembly:
         return block.text
 
     def _find_lead(self) -> leads.Lead | None:
-        return leads.find_lead(self._view.blocks, self._view.lead, self._view.house)
+        return leads.find_lead(self._view.blocks, self._view.lead, self._view.house, self._body)
 
     def _outlet(self, lead: leads.Lead | None) -> Outlet | None:
         """The outlet of the table, else as the page names it, else the agency of its dateline."""

@@ -5,7 +5,9 @@ agencies use, up to a dash, colon, full stop or the block's end. What it accepts
 """
 
 import re
+from functools import cache
 
+from readout import data
 from readout.pages import outlets
 from readout.pages.filing import CAPS, DATE, MAX_HEAD, Scanner, Words, parts_of
 
@@ -61,9 +63,38 @@ def _accepted(words: Words | None, text: str) -> Words | None:
         return words if words.is_closed or (placed and (lone or vouched)) else None
     if lone or not words.is_closed:
         return None
+    return words if _is_believed(words, text) else None
+
+
+def _is_believed(words: Words, text: str) -> bool:
+    """Whether a place alone, with neither day nor agency, opens a report: a new sentence follows its dash."""
+    rest = text[words.end :].lstrip()
+    if rest[:1].islower() and not rest[1:2].isupper():  # "Paris – the city that …", but "LONDON — eBay …"
+        return False
+    place, _, country = words.places[-1].partition(",")
     mark = text[: words.end].rstrip()[-1]
-    # A colon alone also follows a speaker's name or a label: there the place must be a known one.
-    return words if (words.is_known or (words.is_caps and mark != ":")) and mark in "-–—―−:" else None
+    if mark not in "-–—―−:" or (not country and not words.is_known and _is_country(place)):
+        return False
+    if words.is_known or (words.is_caps and mark != ":"):
+        return True
+    # A colon also follows a speaker's name or a label: there the place must be a known one.
+    return words.is_caps and (_is_country(country) or place in _towns())
+
+
+def _is_country(name: str) -> bool:
+    return name.strip().casefold() in _countries()
+
+
+@cache
+def _countries() -> frozenset[str]:
+    rows = data.table("places/countries.tsv")
+    names = (name for row in rows for name in (row["name"], *row["aliases"].split("|")))
+    return frozenset(name.casefold() for name in names if name)
+
+
+@cache
+def _towns() -> frozenset[str]:
+    return frozenset(data.path("pages/filing_towns.txt").read_text(encoding="utf-8").splitlines())
 
 
 def _is_noise(place: str) -> bool:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from functools import cache
 
 import msgspec
@@ -33,6 +34,10 @@ _AGENCY_WORDS = r"[^\W\d_][\w.’'&-]*(?:[ /-]{1,2}[\w.’'&-]+){0,3}"
 _BRACKETED = re.compile(rf"[(\[/«]\s?(?P<agency>{_AGENCY_WORDS})\s?[)\]/»]")
 _BARE = re.compile(r"[^\W\d_][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}")
 _COUNTRY = re.compile(r"\s\[[A-Z][\w. ]{2,25}\]")
+_LEADING = re.compile(r"\s?(?:[,.]|[-–—/|]{1,2})\s(?=\w)")  # between an agency that comes first and what follows
+_EMPHASIS = re.compile(r"[*_]{1,3}")
+_GAP = re.compile(r"\s?[,.]?\s?")
+_FURTHER = re.compile(rf"(?:\s?[,/]\s?|\s(?:and|&)\s)(?:{_TITLE.pattern})")
 _JOIN = re.compile(r"\s?(?:/|,? and |\s?&\s?)\s?(?=[^\W\d_])")
 _COMMA = re.compile(r"\s?[,.;]\s?|\s?[-–—]{1,2}\s(?=[(/\d])|\s")
 _SPACED_DASH = re.compile(r"\s?[-–—]{1,2}\s?")
@@ -92,11 +97,14 @@ class Scanner:
         self._caps = self._known = self._bracketed = False
 
     def scan(self) -> Words | None:
+        self._skip_emphasis()
         self._read_leading_agency()
         self._read_places()
+        self._skip_emphasis()
         for _ in range(5):
             if not self._read_part():
                 break
+        self._skip_emphasis()
         closed = self._read_end()
         if not self._places and self._agency is None:
             return None
@@ -107,6 +115,12 @@ class Scanner:
             is_caps=self._caps, is_known=self._known, is_bracketed=self._bracketed,
         )  # fmt: skip
 
+    def _skip_emphasis(self) -> None:
+        """The marks of emphasis that a scrape in Markdown keeps ("**Geneva** – ")."""
+        found = _EMPHASIS.match(self._text, self._at)
+        if found is not None:
+            self._at = found.end()
+
     def _read_leading_agency(self) -> None:
         """ "(Reuters) - LONDON, …", "APA – Baku. …" """
         found = _BRACKETED.match(self._text, self._at)
@@ -116,6 +130,20 @@ class Scanner:
             ahead = CAPS.match(self._text, gap.end()) if gap is not None else None
             if ahead is not None and gap is not None:
                 self._at = gap.end()
+            return
+        bare = _BARE.match(self._text, self._at)
+        for end in _word_ends(self._text, bare) if bare is not None else ():
+            gap = _LEADING.match(self._text, end)
+            if gap is not None and outlets.is_agency(self._text[self._at : end]) and self._opens(gap):
+                self._agency, self._at = (self._at, end), gap.end()
+                return
+
+    def _opens(self, gap: re.Match[str]) -> bool:
+        """Whether a day follows a leading agency ("TASS, July 3."), or behind its dash a place ("APA – Baku, …")."""
+        if DATE.match(self._text, gap.end()) is not None:
+            return True
+        dashed = gap.group().strip() not in (",", ".")
+        return dashed and (_known_place(self._text, gap.end()) or CAPS.match(self._text, gap.end())) is not None
 
     def _read_places(self) -> None:
         while True:
@@ -157,15 +185,26 @@ class Scanner:
         return self._text[start : self._at]
 
     def _anchored(self, end: int) -> bool:
-        """Whether a date or a known agency follows an unknown place in ordinary case."""
-        rest = self._text[end:]
-        comma = re.match(r"(?:\s?,\s?[A-Z][\w. ]{2,25})?\s?[,.]?\s?", rest)
-        at = end + (comma.end() if comma is not None else 0)
-        bracket = _BRACKETED.match(self._text, at)
-        if bracket is not None and outlets.is_agency(bracket.group("agency")):
-            return True
-        opened = at + 1 if self._text[at : at + 1] == "(" else at
-        return DATE.match(self._text, opened) is not None
+        """Whether a date or a known agency follows an unknown place in ordinary case, others joined to it or not."""
+        for at in (end, *self._ends_of_further(end)):
+            gap = _GAP.match(self._text, at)
+            after = gap.end() if gap is not None else at
+            bracket = _BRACKETED.match(self._text, after)
+            if bracket is not None and outlets.is_agency(bracket.group("agency")):
+                return True
+            opened = after + 1 if self._text[after : after + 1] == "(" else after
+            if DATE.match(self._text, opened) is not None:
+                return True
+        return False
+
+    def _ends_of_further(self, end: int) -> Iterator[int]:
+        """Where the places that are joined to one and the country behind it end."""
+        for _ in range(3):
+            found = _FURTHER.match(self._text, end)
+            if found is None:
+                return
+            end = found.end()
+            yield end
 
     def _read_qualifier(self) -> None:
         """ ", Azerbaijan", ", D.C.", " [India]" after a place, if neither a date nor an agency."""
@@ -180,14 +219,14 @@ class Scanner:
         if title is None or outlets.is_agency(title.group().rstrip(".")):
             return
         after = self._text[title.end() : title.end() + 3]
-        if re.match(r"\s?(?:[,(/:]|-|[–—]|$|\.\s|\s[-–—])", after) or not after:
+        if re.match(r"\s?(?:[,(/:*_]|-|[–—]|$|\.\s|\s[-–—])", after) or not after:
             self._at = title.end()
 
     # --- date, agency, end ----------------------------------------------------------------------
 
     def _read_part(self) -> bool:
         if not self._places and self._agency is not None and not self._bracketed:
-            return False
+            return self._read_date(self._at)
         comma = _COMMA.match(self._text, self._at)
         for at in dict.fromkeys((comma.end() if comma is not None else self._at, self._at)):
             if self._read_date(at) or self._read_agency(at, comma is not None):

@@ -1,7 +1,7 @@
 """What stands at the head of a report: dateline and agency lines, alone or at the start of a paragraph."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 
@@ -29,12 +29,15 @@ class Lead(msgspec.Struct, frozen=True, kw_only=True):
     agency_end: int = 0
 
 
-def find_lead(blocks: Sequence[Block], candidates: Sequence[int], house: Sequence[str]) -> Lead | None:
+def find_lead(
+    blocks: Sequence[Block], candidates: Sequence[int], house: Sequence[str], body: Collection[int]
+) -> Lead | None:
     """The dateline among the blocks that stand before and at the head of the body.
 
     Args:
         candidates: numbers of these blocks, in order.
         house: names of the page's outlet, which count as agencies.
+        body: numbers of the body's blocks, only one of which a dateline can open.
     """
     for place, number in enumerate(candidates):
         text = blocks[number].text
@@ -44,9 +47,17 @@ def find_lead(blocks: Sequence[Block], candidates: Sequence[int], house: Sequenc
         if words is None:
             continue
         if words.end < len(text.rstrip(" .:-–—")) or len(text) > _MAX_ALONE:
-            return _inside(number, words)
+            if number in body:
+                return _inside(number, words)
+            continue
         return _spread(blocks, candidates[place:], words, house)
     return None
+
+
+def opens_body(block: Block) -> bool:
+    """Whether a block is a paragraph with a dateline, and so the first of a report."""
+    words = datelines.find_dateline(block.text) if len(block.text) > _MAX_ALONE else None
+    return words is not None and words.is_closed and len(words.places) > 0
 
 
 def _inside(number: int, words: Words) -> Lead:

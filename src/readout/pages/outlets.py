@@ -54,8 +54,9 @@ def _key(name: str) -> str:
 
 
 def by_name(name: str) -> Known | None:
-    """The outlet that a name or its usual initials mean, whatever its case."""
-    return _table().names.get(_key(name))
+    """The outlet that a name, its usual initials or its domain ("Report.az") mean, whatever its case."""
+    key = _key(name)
+    return _table().names.get(key) or (_table().domains.get(key) if "." in key else None)
 
 
 def by_url(url: str) -> Known | None:

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from readout.pages import bounds, declared, headlines, markup, outlets, scorer, scrape
+from readout.pages import bounds, declared, headlines, leads, markup, outlets, scorer, scrape
 from readout.pages.blocks import Block
 from readout.pages.declared import Declared
 from readout.pages.listings import holds_no_report
@@ -13,6 +13,7 @@ from readout.records import Page
 _ABOVE = 8  # blocks above the headline in which stamp and section are sought
 _INNER = 30  # blocks between headline and body in which stamp, byline and section are sought
 _FIRST = 4  # paragraphs of the body among which they may stand as well
+_OPENING = 2  # blocks before the body among which its first may have been missed
 _BELOW = 4  # blocks below the body in which stamp, credit and byline are sought
 
 
@@ -71,7 +72,7 @@ def look(page: Page) -> View:
     if found and holds_no_report(sheet.blocks, found, titles):
         found = []
     headline = headlines.find_headline(sheet.blocks, found, titles, said.sites) if found else None
-    body = _without_headline(sheet.blocks, found, headline)
+    body = _with_opening(sheet.blocks, _without_headline(sheet.blocks, found, headline), headline)
     first = body[0] if body else len(sheet.blocks)
     top = headline if headline is not None and headline < first else max(0, first - 2)
     last = body[-1] + 1 if body else first
@@ -100,6 +101,17 @@ def _inner(start: int, body: list[int]) -> tuple[int, ...]:
     taken = set(body)
     stop = max(body[0], body[min(len(body), _FIRST) - 1])
     return tuple(number for number in range(max(start, body[0] - _INNER), stop) if number not in taken)
+
+
+def _with_opening(blocks: list[Block], body: list[int], headline: int | None) -> list[int]:
+    """The body with what stands before it from the paragraph on that a dateline opens."""
+    if not body:
+        return body
+    floor = max(body[0] - _OPENING, 0 if headline is None else headline + 1)
+    for number in range(floor, body[0]):
+        if leads.opens_body(blocks[number]):
+            return [*range(number, body[0]), *body]
+    return body
 
 
 def _without_headline(blocks: list[Block], body: list[int], headline: int | None) -> list[int]:
