@@ -395,8 +395,8 @@ def test_a_title_that_only_came_beside_the_page_stands_in_the_text_on_no_words_o
 def test_a_paragraph_with_a_dateline_belongs_to_the_body_even_where_little_follows():
     lines = (
         "Command North", "2031-02-114", "For Immediate Release",
-        "TARVIK, Norland (Feb. 3, 2031) – Engineers of the command opened a road between two villages in the hills above "
-        "the river on Monday, after a landslide had cut it for a week.",
+        "TARVIK, Norland (Feb. 3, 2031) – Engineers of the command opened a road between two villages in the hills "
+        "above the river on Monday, after a landslide had cut it for a week.",
         "The road will be tarred in the spring.",
     )  # fmt: skip
     article, _ = read_article(open_page("\n".join(lines), medium="text"))
