@@ -77,7 +77,7 @@ class Reader:
             article=article,
             times=grounded.times,
             places=grounded.places,
-            actors=grounded.actors + _reached(grounded.latent, found),
+            actors=grounded.actors + _reached(grounded.latent, found) + found.unnamed,
             events=found.events,
             statements=found.statements,
             loaded=found.loaded,

@@ -652,12 +652,16 @@ class Loaded(Record, frozen=True, kw_only=True):
 
 
 class Findings(Record, frozen=True, kw_only=True):
-    """What coding found in an article."""
+    """What coding found in an article.
+
+    `unnamed` are sides that the report calls by a common noun alone ("39 union leaders", "all parties").
+    """
 
     events: tuple[Event, ...]
     statements: tuple[Statement, ...]
     loaded: tuple[Loaded, ...]
     issues: tuple[Issue, ...] = ()
+    unnamed: tuple[Actor, ...] = ()
 
 
 # --- the whole -------------------------------------------------------------------------------

@@ -33,7 +33,7 @@ class Report:
 
     def __init__(self, article: Article, grounded: Grounded, found: Findings) -> None:
         self.article, self.found = article, found
-        self._names = {actor.id: actor.name for actor in grounded.actors}
+        self._names = {actor.id: actor.name for actor in (*grounded.actors, *found.unnamed)}
 
     @property
     def types(self) -> list[str]:

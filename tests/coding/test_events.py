@@ -193,11 +193,24 @@ def test_an_accusation_keeps_the_act_beside_it(told: Told) -> None:
 
 
 def test_an_unknown_actor_keeps_the_event_open_with_an_issue(told: Told) -> None:
-    report = told("passive")
+    report = told("killed_according")
     assert report.one("ASSAULT").actors == ()
     assert [issue.code for issue in report.found.issues] == ["actor-open"]
+
+
+def test_a_side_without_a_name_is_called_by_its_words(told: Told) -> None:
+    report = told("passive")
+    assert report.sides("ASSAULT") == (["rebels"], ["three soldiers"])
+    assert {(one.kind, one.country) for one in report.found.unnamed} == {("group", None)}
     words = [value for value in report.one("ASSAULT").values if value.field == "actors"]
-    assert [(value.value, value.evidence[0].cut(report.article.text)) for value in words] == [(None, "rebels")]
+    assert [value.evidence[0].cut(report.article.text) for value in words] == ["rebels"]
+    assert "unnamed" in (words[0].why or "")
+
+
+def test_a_noun_that_points_back_means_the_unnamed_side_told_before(told: Told) -> None:
+    report = told("unnamed_rebels", "unnamed_again")
+    assert [report.names(event.actors) for event in report.found.events] == [["masked rebels"]] * 2
+    assert [len(one.mentions) for one in report.found.unnamed if one.name == "masked rebels"] == [2]
 
 
 def test_every_value_rests_on_words_of_the_text(told: Told) -> None:

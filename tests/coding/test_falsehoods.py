@@ -13,7 +13,7 @@ def test_who_acts_after_an_attack_need_not_have_attacked(told: Told) -> None:
 
 
 def test_who_is_attacked_is_not_who_is_accused(told: Told) -> None:
-    assert told("accuse_mayor", actors=ACTORS).sides("ACCUSE") == (["Norland"], [])
+    assert told("accuse_mayor", actors=ACTORS).sides("ACCUSE") == (["Norland"], ["mayor"])
 
 
 def test_two_people_named_with_their_parties_both_sign(told: Told) -> None:

@@ -17,7 +17,7 @@ def test_a_headline_is_told_again_by_the_act_it_sums_up(told: Told) -> None:
 def test_a_headline_takes_up_no_second_act_of_other_people(told: Told) -> None:
     report = told("head_sign", "body_sign", "body_roadmap", actors=ACTORS, countries=COUNTRIES, headline=True)
     sides = [report.names(event.actors) for event in report.found.events]
-    assert sides == [["Norland"], ["Anna Berg", "Otto Lind"]]
+    assert sides == [["Norland", "six powers"], ["Anna Berg", "Otto Lind"]]
 
 
 def test_other_people_are_not_the_side_that_a_headline_leaves_open(told: Told) -> None:

@@ -95,7 +95,7 @@ def test_any_tree_is_coded_and_every_span_lies_in_the_text(
 ) -> None:
     article, parse, grounded = build(rows, roles)
     found = code(article, parse, grounded, codebook.load())
-    whole, known = Span(0, len(article.text)), {actor.id for actor in grounded.actors}
+    whole, known = Span(0, len(article.text)), {actor.id for actor in (*grounded.actors, *found.unnamed)}
     for event in found.events:
         assert all(whole.covers(span) for span in event.evidence)
         assert all(whole.covers(span) for value in event.values for span in value.evidence)

@@ -20,6 +20,7 @@ from readout.coding.sides import of_phrase
 from readout.coding.slots import Slots
 from readout.coding.statements import Said, statements
 from readout.coding.takeup import Memory
+from readout.coding.unnamed import Unnamed
 from readout.records import (
     Actor,
     Article,
@@ -76,13 +77,19 @@ class _Coding:
         self.published = narration.published_on(article)
         self._is_fresh = narration.is_fresh(grounded.times, self.published)
         self._carried = Carried(article, self.slots, self.published)
+        self._unnamed = Unnamed(self.company, article.text)
         self._places = {place.id: place for place in grounded.places}
 
     def findings(self) -> Findings:
         told = self._events()
-        events = _numbered(merge(told, Frame(self.company.actors, self._places, self._headline_end())))
+        merged = merge(told, Frame(self.company.actors, self._places, self._headline_end()))
+        events = _numbered([self._unnamed.settle(event) for event in merged])
         made = self._statements(events)
-        return Findings(events=tuple(events), statements=made, loaded=self._loaded(), issues=tuple(_issues(events)))
+        sides = {side for event in events for side in (*event.actors, *event.recipients)}
+        return Findings(
+            events=tuple(events), statements=made, loaded=self._loaded(), issues=tuple(_issues(events)),
+            unnamed=self._unnamed.reached(sides),
+        )  # fmt: skip
 
     def _headline_end(self) -> int:
         ends = [sentence.end for sentence in self.parse.sentences if sentence.paragraph < 0]
@@ -97,6 +104,7 @@ class _Coding:
         for index, slots in self.slots.items():
             for found in with_demands(slots, index):
                 draft = memory.complete(slots, found)
+                self._unnamed.note(slots, draft)
                 setting = self._setting(slots, draft, made)
                 made.append(event(slots, draft, setting, self.book, self.article.text, len(made)))
                 told.append(Told(made[-1], index, about(slots, draft)))
