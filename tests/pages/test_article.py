@@ -1,10 +1,12 @@
 """Pages of our own writing, in the layouts that crawlers save, read as articles."""
 
 import json
+import time
 
 import pytest
 
 from readout.pages import open_page, read_article
+from readout.pages.crediting import find_credit
 from readout.records import Published, Span
 
 BODY = [
@@ -285,10 +287,55 @@ CREDITS = [
     ("The ministers met in Vienna, TASS reports.", "TASS", None),
     ("As Ukrinform reports, the ministers met in Vienna.", "Ukrinform", None),
     ("AKIpress was told at the ministry that the talks will go on.", "AKIpress", "the ministry"),
-    ("The talks will go on, the ministry said in a statement obtained by Reuters.", "Reuters", None),
+    ("The talks will go on, the ministry said in a statement obtained by Reuters.", "Reuters", "the ministry"),
     ("Kazinform reports citing primeminister.kz.", "Kazinform", "primeminister.kz"),
     ("The talks will go on, Anadolu Agency reported, quoting diplomats.", "Anadolu Agency", "diplomats"),
+    ("The talks will go on, a Norland navy spokesman told Xinhua on Monday.", "Xinhua", "a Norland navy spokesman"),
+    ("The talks will go on, his deputy has told the state news agency SANA.", "SANA", "his deputy"),
+    ("The talks will go on, Ada Example, head of the delegation, told Interfax.", "Interfax",
+     "Ada Example, head of the delegation"),
+    ("The talks will go on. Two diplomats told Kyodo that a text was ready.", "Kyodo", "Two diplomats"),
+    ("The talks will go on, BelTA learned from the press service of the ministry.", "BelTA",
+     "the press service of the ministry"),
+    ("The talks will go on, according to PAP, which cited the mission.", "PAP", "the mission"),
+    ("The talks will go on, reports RIA Novosti citing a member of the delegation.", "RIA Novosti",
+     "a member of the delegation"),
+    ("The talks will go on, the envoy said in an interview with Ukrinform.", "Ukrinform", "the envoy"),
+    ("The talks will go on, Norwegian news agency NTB reports.", "NTB", None),
+    ("The talks will go on, TASS reports from Vienna.", "TASS", None),
+    ("The talks will go on, the state-run Anadolu news agency reported on Tuesday.", "Anadolu", None),
+    ("The talks will go on, “Report” says with reference to the mission.", "Report", "the mission"),
 ]  # fmt: skip
+
+
+def test_an_agency_that_stands_only_further_down_is_no_credit():
+    sentences = [*BODY, "A farmer told Reuters that he had seen the lorries.", "Rain is expected."]
+    _, article, _ = article_of("\n".join([HEADLINE, "18 October 2021 16:33", *sentences]))
+    assert article.credit is None
+
+
+@pytest.mark.parametrize(
+    ("line", "agency"),
+    [("— Bernama", "Bernama"), ("© Agence France-Presse", "Agence France-Presse"),
+     ("Copyright 2031 The Associated Press. All rights reserved.", "Associated Press"), ("[Interfax]", "Interfax")],
+)  # fmt: skip
+def test_a_closing_line_or_copyright_of_an_agency_is_its_credit(line, agency):
+    _, article, _ = article_of("\n".join([HEADLINE, "18 October 2021 16:33", *BODY, line]))
+    assert article.credit is not None
+    assert article.credit.agency == agency
+
+
+def test_the_own_copyright_line_of_an_agencys_page_is_no_credit():
+    lines = [HEADLINE, "18 October 2021 16:33", *BODY, "© 2031 TASS"]
+    _, article, _ = article_of("\n".join(lines), url="https://tass.com/politics/1")
+    assert article.credit is None
+
+
+@pytest.mark.parametrize("words", ['"Reuters ' * 300, "Aa " * 700, "told " * 400, "According to " + "a " * 700])
+def test_no_sentence_keeps_the_reading_of_credits_busy(words):
+    begun = time.process_time()
+    find_credit(f"{words} told Reuters citing {words}")
+    assert time.process_time() - begun < 1
 
 
 @pytest.mark.parametrize(("sentence", "agency", "origin"), CREDITS, ids=[credit[0][:50] for credit in CREDITS])
@@ -306,6 +353,7 @@ def test_people_who_merely_tell_or_report_give_no_credit():
     sentences = [
         "The minister told Ambassador Castor that he was ready.",
         "General Pollux reported to the president.",
+        "The minister told reporters that Reuters had asked for an interview.",
         *BODY,
     ]
     _, article, _ = article_of("\n".join([HEADLINE, "18 October 2021 16:33", *sentences]))
@@ -405,3 +453,20 @@ def test_a_paragraph_with_a_dateline_belongs_to_the_body_even_where_little_follo
     expected, actual = ("TARVIK, Norland",), article.dateline.places
     assert actual == expected
     assert article.text[article.paragraphs[0].start :].startswith("TARVIK")
+
+
+def test_the_writers_of_a_closing_line_are_the_byline_where_no_other_stands():
+    lines = [HEADLINE, "18 October 2021 16:33", *BODY, "(Reporting by Ada Example and Bo Sample; Editing by C. Muster)"]
+    _, article, _ = article_of("\n".join(lines))
+    assert article.byline is not None
+    assert article.byline.names == ("Ada Example", "Bo Sample")
+    assert article.text.count("Reporting by") == 1
+
+
+@pytest.mark.parametrize("menu", ["Home", "Politics Economy Society Sport", "World | Politics"])
+def test_a_name_above_the_menu_is_the_outlets(menu):
+    _, article, _ = article_of(
+        "\n".join(["English | Français", "Example Orchard", menu, "18 October 2021 16:33", HEADLINE, *BODY])
+    )
+    assert article.outlet is not None
+    assert article.outlet.name == "Example Orchard"

@@ -10,57 +10,92 @@ from collections.abc import Sequence
 import msgspec
 
 from readout.pages import outlets
+from readout.pages.informants import informant_before
 
 _NAME = r"[A-Z0-9À-Þ][\w.’'/&-]*(?: (?:[A-Z0-9À-Þ][\w.’'/&-]*|of|the(?= [A-Z]))){0,4}"
-_REPORTS = r"(?:reports?|reported|informs?|informed|writes|wrote|notes|noted|says|said)"
-_CITING = (
-    r"(?:,? ?(?:citing|quoting|referring to|with reference to|in reference to|with a reference to|with a link to|"
-    r"via|from))"
+_OUTLET = r"(?:agency|service|newspaper|daily|broadcaster|television|TV|radio|channel|website|portal)"
+_AGENCY = rf"[\"“«]?(?P<agency>{_NAME})[\"”»]?(?: (?:news |state |press )?(?:{_OUTLET}|correspondent|reporter)(?:'s)?)?"
+_DESCRIBED = (  # "the state news agency SANA", "Norwegian news agency NTB"
+    rf"(?:(?:[Tt]he|an?|its|official|private|independent|semi-official|local|national|state(?:-\w+)?|news|press|"
+    rf"{_OUTLET}|[A-ZÀ-Þ][\w’'-]*) ){{0,6}}?"
 )
+_WHEN = r"(?: (?:late |early )?(?:on [A-Z]\w+day|today|yesterday|earlier)(?: \w+)?)?"
+_REPORTS = r"(?:has |have )?(?:reports?|reported|informs?|informed|writes|wrote|notes|noted|says|said|adds|added)"
+_CITING = rf"{_WHEN}(?:,? ?(?:citing|quoting|referring to|with (?:a )?(?:reference|link) to|in reference to|via))"
 # The origin runs to the end of its clause.
 _ORIGIN = (
     r"(?P<origin>(?:(?!, (?:which|who|whose|that|as|said|reports?)\b| that | as saying|"
     r" on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
     r"[^.;:,]|\.(?=[A-Za-z]|\w\.)){2,120})"
 )
-# Each with words of which one must stand in the text for the rule to be tried at all.
+_CLOSES = rf"(?={_WHEN}(?:[.,;”\"]|$)| from )"
+_SHOWN = (
+    r"an? (?:\w+ )?(?:statement|interview|letter|report|document|message|e-?mail|memo|text|draft|note)[\w ]{0,20} "
+    r"(?:obtained|seen|received|reviewed|viewed) by"
+)
+_SPOKEN = (
+    r"(?:an? (?:[\w-]+ )?interview (?:with|to|for|published by)|(?:comments|remarks)(?: \w+)? to|"
+    r"a (?:[\w-]+ )?(?:comment(?:ary)?|statement|briefing) (?:to|for))"
+)
+# Each with words of which one must stand in the text for the rule to be tried at all. `by` is a verb before which the
+# origin stands.
 _RULES: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
     (needs, re.compile(pattern))
     for needs, pattern in (
+        (("citing", "quoting", "refer", "link to", "via"), rf"\b{_AGENCY},? {_REPORTS}{_CITING} {_ORIGIN}"),
         (
-            ("citing", "quoting", "refer", "link to", "via", "from"),
-            rf"\b(?P<agency>{_NAME}),? {_REPORTS}{_CITING} {_ORIGIN}",
+            ("citing", "quoting", "refer", "link to", "via"),
+            rf"\b(?:reports?|reported|informs?|writes|says) {_DESCRIBED}{_AGENCY}{_CITING} {_ORIGIN}",
         ),
-        (("according to", "as per"), rf"\b(?P<agency>{_NAME}) {_REPORTS},? (?:according to|as per) {_ORIGIN}"),
-        (("eported by",), rf"(?:^|[,.] )(?:[Aa]s )?[Rr]eported by (?P<agency>{_NAME})(?:{_CITING} {_ORIGIN})?"),
+        (("according to", "as per"), rf"\b{_AGENCY} {_REPORTS},? (?:according to|as per) {_ORIGIN}"),
         (
-            ("told", "informed", "said to"),
-            rf"(?P<origin>\b[Tt]he [^.;:,]{{2,80}}?|{_NAME}) (?:has )?(?:told|informed|said to) (?:the )?"
-            rf"(?P<agency>{_NAME})\b",
+            ("learn", "heard", "found out"),
+            rf"\b{_AGENCY} (?:has |had |have )?(?:learn(?:ed|t|s)|heard|found out)(?: about (?:it|this|that))? "
+            rf"(?:from|in|at) {_ORIGIN}",
         ),
         (
-            ("was told", "were told", "was informed", "were informed"),
-            rf"(?:^|[,.] )(?P<agency>{_NAME}) (?:was|were) (?:told|informed)(?: about (?:it|this|that))? "
-            rf"(?:at|in|by) {_ORIGIN}",
+            ("told", "informed"),
+            rf"(?:^|[,.] ){_DESCRIBED}{_AGENCY} (?:was|were|has been|have been) (?:told|informed)"
+            rf"(?: about (?:it|this|that))? (?:at|in|by) {_ORIGIN}",
         ),
-        (("ccording to",), rf"\b[Aa]ccording to {_ORIGIN}, (?:as )?(?P<agency>{_NAME}) {_REPORTS}"),
         (
-            (" by ",),
-            r"in an? (?:statement|interview|letter|report|document)[\w ]{0,20} (?:obtained|seen|received|reviewed) "
-            rf"by (?:the )?(?P<agency>{_NAME})",
+            ("eported by", "eported in"),
+            rf"(?:^|[,.] )(?:[Aa]s |[Ii]t was )?[Rr]eported (?:by|in) {_DESCRIBED}{_AGENCY}(?:{_CITING} {_ORIGIN})?",
         ),
+        (
+            ("told", "informed", "said to", "tells"),
+            rf"\b(?P<by>told|tells|informed|said to) {_DESCRIBED}{_AGENCY}\b",
+        ),
+        (
+            (" by ", " to ", "with", " for "),
+            rf"(?:\b(?P<by>said|says|stated|announced|wrote|confirmed|noted)\b{_WHEN} )?\bin (?:{_SHOWN}|{_SPOKEN}) "
+            rf"{_DESCRIBED}{_AGENCY}",
+        ),
+        (
+            ("cited", "cites", "quoted", "quotes", "citing", "quoting"),
+            rf"\baccording to {_DESCRIBED}{_AGENCY}(?:, (?:which|who) (?:cite[ds]|quote[ds])|{_CITING}) {_ORIGIN}",
+        ),
+        (("ccording to",), rf"\b[Aa]ccording to {_ORIGIN}, (?:as )?{_DESCRIBED}{_AGENCY} {_REPORTS}"),
         (
             (", ", "– ", "— ", "- ", "s "),
-            rf"(?:[,–—-] |^[Aa]s |, as )(?P<agency>{_NAME}) (?:news agency |correspondent |agency )?"
-            rf"{_REPORTS}(?=[.,]|$)",
+            rf"(?:[,–—-] |^[Aa]s |, as ){_DESCRIBED}{_AGENCY} {_REPORTS}{_CLOSES}",
         ),
-        (("report", "inform", "wr"), rf"(?:^|[.”\"] )(?P<agency>{_NAME}) {_REPORTS}(?=\.|$)"),
+        (
+            ("report", "inform", "wr", "says"),
+            rf"(?:[,–—-]|[,.]?[”\"])(?: as)? (?:reports?|reported|informs?|writes|wrote|says) {_DESCRIBED}{_AGENCY}"
+            rf"{_CLOSES}",
+        ),
+        (("report", "inform", "wr"), rf"(?:^|[.”\"] ){_AGENCY} {_REPORTS}(?=\.|$)"),
+        (("report",), rf"^{_DESCRIBED}{_AGENCY} (?:has )?report(?:s|ed){_WHEN} that "),
+        (("ccording to",), rf"\b[Aa]ccording to {_DESCRIBED}{_AGENCY}(?=[.,]|$)"),
     )
 )
 _ANY_CREDIT = (
     "report", "inform", "citing", "quoting", "told", "obtained", "seen by", "received by", "writes", "wrote", "noted",
-    "notes", "said to", "said.", "said,",
+    "notes", "said to", "said.", "said,", "ccording to", "learn", "heard", "interview", "remarks", "comment", "tells",
+    "says", "said in", "said on", "said from",
 )  # fmt: skip
+_MAX_ORIGIN = 18  # words
 _SOURCE_LINE = re.compile(
     rf"^(?:Sources?|Via|With (?:inputs|information) from|Agencies)\s?[:–—-]\s?(?P<agency>{_NAME})\s?\.?$"
 )
@@ -72,7 +107,12 @@ _AMBIGUOUS = frozenset((
     "rss", "aa", "pa", "cp", "map", "aim", "tap", "go", "pl", "report", "beta", "petra", "saba", "uni", "sta", "mia",
     "tt",
 ))  # fmt: skip
-_HOUSE = re.compile(r"^\(?(?P<agency>[A-Z][\w.’'& -]{1,30})\)?\.?$")
+_HOUSE = re.compile(r"^(?:[–—-]{1,2} ?)?[(\[/]?(?P<agency>[A-Z][\w.’'& -]{1,30})[)\]/]?\.?$")
+_RIGHTS = re.compile(
+    r"^(?:(?:copyright|©|\(c\))[\s,]*)+(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?[\s,]*)?(?:by )?(?:the )?"
+    rf"(?P<agency>(?-i:{_NAME}))",
+    re.I,
+)
 _SIGNED = re.compile(r"^\(?(?:Reporting|Writing|Additional reporting|Editing|Compiled) by\b.{3,200}")
 
 
@@ -83,6 +123,7 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     end: int
     agency: tuple[int, int] | None
     origin: tuple[int, int] | None
+    is_rights: bool = False  # a copyright line
 
 
 def find_credit(paragraph: str, house: Sequence[str] = ()) -> Words | None:
@@ -113,11 +154,21 @@ def _accepted(found: re.Match[str], names: set[str]) -> Words | None:
     if agency is None:
         return None
     start = text.index(agency, start)
-    origin = found.span("origin") if "origin" in found.groupdict() and found.group("origin") else None
-    if origin is not None and len(text[origin[0] : origin[1]].split()) > 18:
-        origin = None
+    origin = _origin(found)
     begin = min(start, origin[0]) if origin is not None else start
     return Words(start=begin, end=found.end(), agency=(start, start + len(agency)), origin=origin)
+
+
+def _origin(found: re.Match[str]) -> tuple[int, int] | None:
+    """Whom a credit cites: as its rule has it, else who stands before its verb."""
+    groups = found.groupdict()
+    if groups.get("by"):
+        subject = informant_before(found.string, found.start("by"))
+        return None if subject is None else (subject.start, subject.end)
+    if not groups.get("origin"):
+        return None
+    start, end = found.span("origin")
+    return (start, end) if len(found.string[start:end].split()) <= _MAX_ORIGIN else None
 
 
 def _known_tail(name: str, names: set[str]) -> str | None:
@@ -141,7 +192,7 @@ def read_credit_line(text: str) -> Words | None:
     found = _line(text)
     if found is None:
         return None
-    return Words(start=0, end=len(text), agency=found, origin=None)
+    return Words(start=0, end=len(text), agency=found, origin=None, is_rights=_RIGHTS.match(text.strip()) is not None)
 
 
 def _line(text: str) -> tuple[int, int] | None:
@@ -152,8 +203,13 @@ def _line(text: str) -> tuple[int, int] | None:
         found = rule.match(stripped)
         if found is not None:
             return found.span("agency")
+    found = _RIGHTS.match(stripped)
+    if found is not None:
+        agency = _known_tail(found.group("agency"), set())
+        start = -1 if agency is None else stripped.index(agency, found.start("agency"))
+        return None if agency is None else (start, start + len(agency))
     found = _HOUSE.match(stripped)
     if found is None or not outlets.is_agency(found.group("agency")):
         return None
-    bare = not stripped.startswith("(")
+    bare = stripped[0] not in "([/–—-"
     return None if bare and found.group("agency").casefold() in _AMBIGUOUS else found.span("agency")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from readout.pages.blocks import Block
 from readout.pages.headlines import plain
@@ -30,6 +31,8 @@ _NO_NAME = re.compile(
     r"reserved|(?:the )?(?:author|publisher|website|site|owners?)s?)$",
     re.I,
 )
+_HOME = re.compile(r"(?:home(?: ?page)?|main(?: page)?|front ?page|menu)\b.{0,40}", re.I)
+_MAX_MENU = 120  # characters of a line of sections
 _MAX_LINE = 300  # characters of a copyright line
 _TOP, _END = 6, 60  # blocks at the page's beginning and end in which the outlet names itself
 
@@ -104,9 +107,19 @@ def _masthead(above: Sequence[str], end: Sequence[str], agency: str | None) -> s
         if len(name.split()) > 1 and any(line.startswith(name) and len(line) < 120 for line in end if line != name):
             return name
     for name in names:
+        if len(name.split()) > 1 and any(_is_menu(below) for line, below in pairwise(above) if line.startswith(name)):
+            return name
+    for name in names:
         if agency is not None and _abbreviates(agency, name):
             return name
     return next((name for name in names if len(name.split()) > 1 and _MEDIUM.search(name)), None)
+
+
+def _is_menu(line: str) -> bool:
+    """Whether a line opens a page's menu: "Home", or the names of sections and nothing else."""
+    return _HOME.fullmatch(line.strip()) is not None or (
+        len(line) <= _MAX_MENU and all(what_is(word) == "section" for word in re.split(r"[\s|/•·,]+", line.strip()))
+    )
 
 
 def _first_parts(line: str) -> Iterator[str]:

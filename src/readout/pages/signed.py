@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from readout.pages import bylines, crediting, heads
+from readout.pages import bylines, crediting, heads, outlets
 from readout.pages.blocks import Block
 from readout.pages.declared import Said
 from readout.pages.draft import Draft
@@ -11,6 +11,8 @@ from readout.pages.view import View
 from readout.records import Byline, Credit, Paragraph, Span
 
 _MAX_AUTHORS = 20
+_MAX_CLOSING = 200  # characters
+_OPENING = 2  # paragraphs that say on whose word a report rests; further down an agency is one source of several
 
 
 def add_byline(view: View, draft: Draft) -> tuple[Byline | None, list[int]]:
@@ -29,9 +31,20 @@ def add_byline(view: View, draft: Draft) -> tuple[Byline | None, list[int]]:
         kept = names if set(shown) <= set(names) else shown
         return Byline(start=spans[0].start, end=spans[-1].end, names=kept), [number for number, _ in visible]
     if not names:
-        return None, []
+        return _closing_byline(view, draft)
     spans = [_add_said(one, draft) for one in said]
     return Byline(start=spans[0].start, end=spans[-1].end, names=names), []
+
+
+def _closing_byline(view: View, draft: Draft) -> tuple[Byline | None, list[int]]:
+    """The writers of a closing line, "(Reporting by …)", where nothing else names any."""
+    for number in (*view.body[-2:], *view.below):
+        text = view.blocks[number].text
+        words = bylines.read_signed(text) if len(text) <= _MAX_CLOSING else None
+        if words is not None:
+            span = _add_visible(view.blocks[number], words, draft)
+            return Byline(start=span.start, end=span.end, names=words.names), [number]
+    return None, []
 
 
 def _add_visible(block: Block, words: bylines.Words, draft: Draft) -> Span:
@@ -75,17 +88,38 @@ def add_credit(
         agency: where the dateline's agency stands in the text.
     """
     house = (*view.house, *((lead.agency,) if lead is not None and lead.agency is not None else ()))
-    for number, paragraph in zip(body, paragraphs, strict=True):
+    for number, paragraph in list(zip(body, paragraphs, strict=True))[:_OPENING]:
         words = crediting.find_credit(view.blocks[number].text, house)
         if words is not None:
             return _credit(words, view.blocks[number], paragraph.start, draft)
-    for number in view.zone:
-        words = crediting.read_credit_line(view.blocks[number].text) if number not in body else None
-        if words is not None:
-            return _credit(words, view.blocks[number], draft.add(view.blocks[number]).start, draft)
-    if agency is None or lead is None:
+    number, line = _credit_line(view, body)
+    filed = lead.agency if lead is not None and agency is not None else None
+    if line is not None and (filed is None or not _is_one(_agency_of(line, view.blocks[number]), filed)):
+        return _credit(line, view.blocks[number], draft.add(view.blocks[number]).start, draft)
+    if agency is None or filed is None:
         return None
-    return Credit(start=agency.start, end=agency.end, agency=lead.agency, origin=None)
+    return Credit(start=agency.start, end=agency.end, agency=filed, origin=None)
+
+
+def _credit_line(view: View, body: Sequence[int]) -> tuple[int, crediting.Words | None]:
+    """The first line of its own around the report that credits an agency, and its number."""
+    for number in view.zone:
+        block = view.blocks[number]
+        words = crediting.read_credit_line(block.text) if number not in body else None
+        is_own = words is not None and words.is_rights and _agency_of(words, block) in view.house
+        if words is not None and not is_own:  # its own copyright line stands below every page
+            return number, words
+    return 0, None
+
+
+def _agency_of(words: crediting.Words, block: Block) -> str:
+    return "" if words.agency is None else block.text[slice(*words.agency)]
+
+
+def _is_one(name: str, other: str) -> bool:
+    """Whether two names are those of one agency ("AP", "The Associated Press")."""
+    known = outlets.by_name(name)
+    return known is not None and known is outlets.by_name(other)
 
 
 def _credit(words: crediting.Words, block: Block, base: int, draft: Draft) -> Credit:
