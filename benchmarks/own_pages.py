@@ -143,9 +143,10 @@ TESTS: dict[str, tuple[Callable[[Case], bool], float | None]] = {
 
 def without_report(pages: Path) -> Iterator[Labels]:
     """Pages that hold no report: `kind`, and `html` or `text`."""
-    file = pages / "no_report.toml"
-    if file.is_file():
-        yield from tomllib.loads(file.read_text(encoding="utf-8"))["page"]
+    for file in sorted(pages.glob("no_report*.toml")):
+        found = tomllib.loads(file.read_text(encoding="utf-8"))
+        for page in found["page"]:
+            yield {"held_out": found.get("held_out", False), **page}
 
 
 def is_false_article(page: Labels) -> bool:
