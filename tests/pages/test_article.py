@@ -301,6 +301,15 @@ CREDITS = [
     ("The talks will go on, reports RIA Novosti citing a member of the delegation.", "RIA Novosti",
      "a member of the delegation"),
     ("The talks will go on, the envoy said in an interview with Ukrinform.", "Ukrinform", "the envoy"),
+    ("The talks will go on, Tasnim quoted a statement of the mission as saying.", "Tasnim",
+     "a statement of the mission"),
+    ("The talks will go on, the mission's chairman was quoted by MENA as saying.", "MENA", "the mission's chairman"),
+    ("The talks will go on, one of the envoys told the Ukrainian service of Interfax.", "Interfax",
+     "one of the envoys"),
+    ("The talks will go on, the envoy said in an e-mail to Reuters.", "Reuters", "the envoy"),
+    ("AKIpress, citing the border service, says that the talks will go on.", "AKIpress", "the border service"),
+    ("The talks will go on. ARMENPRESS was told so by the press secretary of the ministry.", "ARMENPRESS",
+     "the press secretary of the ministry"),
     ("The talks will go on, Norwegian news agency NTB reports.", "NTB", None),
     ("The talks will go on, TASS reports from Vienna.", "TASS", None),
     ("The talks will go on, the state-run Anadolu news agency reported on Tuesday.", "Anadolu", None),
@@ -317,12 +326,35 @@ def test_an_agency_that_stands_only_further_down_is_no_credit():
 @pytest.mark.parametrize(
     ("line", "agency"),
     [("— Bernama", "Bernama"), ("© Agence France-Presse", "Agence France-Presse"),
+     ("(ANGOP/AFP)", "ANGOP"), ("Agence France-Presse", "Agence France-Presse"),
+     ("The delegates will meet in November. – Bernama", "Bernama"), ("The delegates will meet in May. (AFP)", "AFP"),
      ("Copyright 2031 The Associated Press. All rights reserved.", "Associated Press"), ("[Interfax]", "Interfax")],
 )  # fmt: skip
 def test_a_closing_line_or_copyright_of_an_agency_is_its_credit(line, agency):
     _, article, _ = article_of("\n".join([HEADLINE, "18 October 2021 16:33", *BODY, line]))
     assert article.credit is not None
     assert article.credit.agency == agency
+
+
+def test_who_told_an_agency_of_a_detail_is_not_the_origin_of_the_report():
+    body = [f"VIENNA (AFP) - {BODY[0]}", f"{BODY[1][:-1]}, a delegate told AFP.", *BODY[2:]]
+    _, article, _ = article_of("\n".join([HEADLINE, "18 October 2021 16:33", *body]))
+    assert article.credit is not None
+    assert (article.credit.agency, article.credit.origin) == ("AFP", None)
+
+
+@pytest.mark.parametrize("line", ["ANKARA", "Villa La Grange, Geneva"])
+def test_a_place_alone_in_the_line_above_the_report_is_its_dateline(line):
+    _, article, _ = article_of(
+        "\n".join([HEADLINE, "18 October 2021 16:33", line, *(f"{part} {part}" for part in BODY)])
+    )
+    assert article.dateline is not None
+    assert article.dateline.places == (line,)
+
+
+def test_a_copyright_line_that_ends_in_an_agencys_name_is_not_that_agencys():
+    _, article, _ = article_of("\n".join([HEADLINE, "18 October 2021 16:33", *BODY, "© Example Harbour Report"]))
+    assert article.credit is None
 
 
 def test_the_own_copyright_line_of_an_agencys_page_is_no_credit():

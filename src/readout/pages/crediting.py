@@ -15,10 +15,12 @@ from readout.pages.informants import informant_before
 _NAME = r"[A-Z0-9À-Þ][\w.’'/&-]*(?: (?:[A-Z0-9À-Þ][\w.’'/&-]*|of|the(?= [A-Z]))){0,4}"
 _OUTLET = r"(?:agency|service|newspaper|daily|broadcaster|television|TV|radio|channel|website|portal)"
 _AGENCY = rf"[\"“«]?(?P<agency>{_NAME})[\"”»]?(?: (?:news |state |press )?(?:{_OUTLET}|correspondent|reporter)(?:'s)?)?"
-_DESCRIBED = (  # "the state news agency SANA", "Norwegian news agency NTB"
-    rf"(?:(?:[Tt]he|an?|its|official|private|independent|semi-official|local|national|state(?:-\w+)?|news|press|"
-    rf"{_OUTLET}|[A-ZÀ-Þ][\w’'-]*) ){{0,6}}?"
+_BESIDE = (  # words beside an agency's name: "the state news agency SANA", "Norwegian news agency NTB"
+    rf"(?:[Tt]he|an?|its|official|private|independent|semi-official|local|national|state(?:-\w+)?|news|press|of|"
+    rf"{_OUTLET}|[A-ZÀ-Þ][\w’'-]*)"
 )
+_DESCRIBED = rf"(?:{_BESIDE} ){{0,6}}?"
+_RUN = rf"[\"“«]?(?P<agency>(?:{_BESIDE} ){{0,7}}[A-Z0-9À-Þ][\w.’'/&-]*)"  # with all that stands beside it
 _WHEN = r"(?: (?:late |early )?(?:on [A-Z]\w+day|today|yesterday|earlier)(?: \w+)?)?"
 _REPORTS = r"(?:has |have )?(?:reports?|reported|informs?|informed|writes|wrote|notes|noted|says|said|adds|added)"
 _CITING = rf"{_WHEN}(?:,? ?(?:citing|quoting|referring to|with (?:a )?(?:reference|link) to|in reference to|via))"
@@ -35,6 +37,7 @@ _SHOWN = (
 )
 _SPOKEN = (
     r"(?:an? (?:[\w-]+ )?interview (?:with|to|for|published by)|(?:comments|remarks)(?: \w+)? to|"
+    r"an? (?:[\w-]+ )?(?:e-?mail|message|letter|text|note|call|reply)(?: \w+)? to|"
     r"a (?:[\w-]+ )?(?:comment(?:ary)?|statement|briefing) (?:to|for))"
 )
 # Each with words of which one must stand in the text for the rule to be tried at all. `by` is a verb before which the
@@ -56,20 +59,29 @@ _RULES: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         (
             ("told", "informed"),
             rf"(?:^|[,.] ){_DESCRIBED}{_AGENCY} (?:was|were|has been|have been) (?:told|informed)"
-            rf"(?: about (?:it|this|that))? (?:at|in|by) {_ORIGIN}",
+            rf"(?: about (?:it|this|that)| so)? (?:at|in|by) {_ORIGIN}",
         ),
         (
             ("eported by", "eported in"),
             rf"(?:^|[,.] )(?:[Aa]s |[Ii]t was )?[Rr]eported (?:by|in) {_DESCRIBED}{_AGENCY}(?:{_CITING} {_ORIGIN})?",
         ),
         (
+            ("citing", "quoting", "refer"),
+            rf"(?:^|[.,”\"] ){_DESCRIBED}{_AGENCY},{_CITING} {_ORIGIN}, (?:\w+ )?{_REPORTS}",
+        ),
+        (
+            ("quoted", "quotes", "cited", "cites"),
+            rf"(?:^|[.,”\"] ){_DESCRIBED}{_AGENCY} (?:quote[ds]|cite[ds]) {_ORIGIN}(?= as |[.,]|$)",
+        ),
+        (("quoted", "cited"), rf"\b(?P<by>was|were|is) (?:quoted|cited)(?: as saying)? by {_RUN}"),
+        (
             ("told", "informed", "said to", "tells"),
-            rf"\b(?P<by>told|tells|informed|said to) {_DESCRIBED}{_AGENCY}\b",
+            rf"\b(?P<by>told|tells|informed|said to) {_RUN}",
         ),
         (
             (" by ", " to ", "with", " for "),
             rf"(?:\b(?P<by>said|says|stated|announced|wrote|confirmed|noted)\b{_WHEN} )?\bin (?:{_SHOWN}|{_SPOKEN}) "
-            rf"{_DESCRIBED}{_AGENCY}",
+            rf"{_RUN}",
         ),
         (
             ("cited", "cites", "quoted", "quotes", "citing", "quoting"),
@@ -85,7 +97,7 @@ _RULES: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
             rf"(?:[,–—-]|[,.]?[”\"])(?: as)? (?:reports?|reported|informs?|writes|wrote|says) {_DESCRIBED}{_AGENCY}"
             rf"{_CLOSES}",
         ),
-        (("report", "inform", "wr"), rf"(?:^|[.”\"] ){_AGENCY} {_REPORTS}(?=\.|$)"),
+        (("report", "inform", "wr"), rf"(?:^|[.”\"] ){_AGENCY} {_REPORTS}(?=\.|$| from )"),
         (("report",), rf"^{_DESCRIBED}{_AGENCY} (?:has )?report(?:s|ed){_WHEN} that "),
         (("ccording to",), rf"\b[Aa]ccording to {_DESCRIBED}{_AGENCY}(?=[.,]|$)"),
     )
@@ -93,7 +105,7 @@ _RULES: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
 _ANY_CREDIT = (
     "report", "inform", "citing", "quoting", "told", "obtained", "seen by", "received by", "writes", "wrote", "noted",
     "notes", "said to", "said.", "said,", "ccording to", "learn", "heard", "interview", "remarks", "comment", "tells",
-    "says", "said in", "said on", "said from",
+    "quoted by", "cited by", "quote", "says", "said in", "said on", "said from",
 )  # fmt: skip
 _MAX_ORIGIN = 18  # words
 _SOURCE_LINE = re.compile(
@@ -107,12 +119,14 @@ _AMBIGUOUS = frozenset((
     "rss", "aa", "pa", "cp", "map", "aim", "tap", "go", "pl", "report", "beta", "petra", "saba", "uni", "sta", "mia",
     "tt",
 ))  # fmt: skip
-_HOUSE = re.compile(r"^(?:[–—-]{1,2} ?)?[(\[/]?(?P<agency>[A-Z][\w.’'& -]{1,30})[)\]/]?\.?$")
+_HOUSE = re.compile(r"^(?:[–—-]{1,2} ?)?[(\[/]?(?P<agency>[A-Z][\w.’'&/ -]{1,30})[)\]/]?\.?$")
 _RIGHTS = re.compile(
     r"^(?:(?:copyright|©|\(c\))[\s,]*)+(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?[\s,]*)?(?:by )?(?:the )?"
     rf"(?P<agency>(?-i:{_NAME}))",
     re.I,
 )
+_TAIL = re.compile(rf"[.!?”\"]\s?(?:[–—-]{{1,2}}\s?|[(\[/])(?P<agency>{_NAME})[)\]/]?\.?$")
+_MAX_TAIL = 50  # characters
 _SIGNED = re.compile(r"^\(?(?:Reporting|Writing|Additional reporting|Editing|Compiled) by\b.{3,200}")
 
 
@@ -126,19 +140,21 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     is_rights: bool = False  # a copyright line
 
 
-def find_credit(paragraph: str, house: Sequence[str] = ()) -> Words | None:
+def find_credit(paragraph: str, house: Sequence[str] = (), *, is_first: bool = True) -> Words | None:
     """The credit that a paragraph of the body gives.
 
     Args:
         paragraph: its text; the first 1,500 characters are read.
         house: names of the page's own outlet and of the dateline's agency, which count as agencies here.
+        is_first: whether it opens the report. Further down who "told Reuters" something vouches for that detail only,
+            while "Trend reports citing …" still speaks of all.
     """
     head = paragraph[:1500]
     names = {name.casefold() for name in house}
     if not any(map(head.__contains__, _ANY_CREDIT)):
         return None
     for needs, rule in _RULES:
-        if not any(map(head.__contains__, needs)):
+        if not any(map(head.__contains__, needs)) or ("by" in rule.groupindex and not is_first):
             continue
         for found in rule.finditer(head):
             words = _accepted(found, names)
@@ -174,9 +190,9 @@ def _origin(found: re.Match[str]) -> tuple[int, int] | None:
 def _known_tail(name: str, names: set[str]) -> str | None:
     """The longest end or beginning of a run of capitalised words that is an agency."""
     words = name.split(" ")
-    for first in range(len(words)):
+    for first in (number for number, word in enumerate(words) if word != "the"):
         for last in range(len(words), first, -1):
-            part = " ".join(words[first:last]).rstrip(".")
+            part = " ".join(words[first:last]).rstrip(".").removesuffix("'s").removesuffix("’s")
             if part.casefold() in names or outlets.is_agency(part):
                 return part
     return None
@@ -205,11 +221,22 @@ def _line(text: str) -> tuple[int, int] | None:
             return found.span("agency")
     found = _RIGHTS.match(stripped)
     if found is not None:
-        agency = _known_tail(found.group("agency"), set())
-        start = -1 if agency is None else stripped.index(agency, found.start("agency"))
-        return None if agency is None else (start, start + len(agency))
+        name = found.group("agency").partition(". ")[0].rstrip(".")
+        return (found.start("agency"), found.start("agency") + len(name)) if outlets.is_agency(name) else None
     found = _HOUSE.match(stripped)
-    if found is None or not outlets.is_agency(found.group("agency")):
+    name = found.group("agency").partition("/")[0].rstrip() if found is not None else ""
+    if found is None or not outlets.is_agency(name):
         return None
     bare = stripped[0] not in "([/–—-"
-    return None if bare and found.group("agency").casefold() in _AMBIGUOUS else found.span("agency")
+    start = found.start("agency")
+    return None if bare and name.casefold() in _AMBIGUOUS else (start, start + len(name))
+
+
+def read_tail(paragraph: str) -> Words | None:
+    """The agency with which the last paragraph of a report ends: "… on Monday. – Bernama", "… on Monday. (AFP)"."""
+    found = _TAIL.search(paragraph[-_MAX_TAIL:])
+    if found is None or not outlets.is_agency(found.group("agency")):
+        return None
+    start, base = found.start("agency"), max(0, len(paragraph) - _MAX_TAIL)
+    end = base + start + len(found.group("agency"))
+    return Words(start=base + start, end=end, agency=(base + start, end), origin=None)

@@ -5,10 +5,11 @@ agencies use, up to a dash, colon, full stop or the block's end. What it accepts
 """
 
 import re
-from functools import cache
 
-from readout import data
+import msgspec
+
 from readout.pages import outlets
+from readout.pages.cities import is_country, is_filing_place, is_town
 from readout.pages.filing import CAPS, DATE, MAX_HEAD, Scanner, Words, parts_of
 
 _NOISE = frozenset((
@@ -21,6 +22,8 @@ _NOISE = frozenset((
     "BRIEFING", "FACT", "SHEET", "DAILY", "WEEKLY", "REPORT", "DOWNLOAD", "EU", "UN", "US", "USA", "UK", "UAE",
     "NATO", "OSCE", "IAEA", "ASEAN", "BRICS", "WHO", "IMF", "ICC", "AU", "CSTO",
 ))  # fmt: skip
+_BEHIND_BRACKET = re.compile(r"\s?[-–—]{1,3}(?=\s)")
+_FUNCTION_WORD = re.compile(r"\b(?:TO|FOR|IN|ON|FROM|WITH|BY|IS|ARE|AT|HOW|WHY|WHAT|WHO|NOT|NO|AS|OR|VS?)\b")
 _NAME_LINE = re.compile(r"[A-ZÀ-Þ][\w.’'&-]{1,20}(?: [A-ZÀ-Þ][\w.’'&-]{1,20}){1,3}:")
 # Before a name these make it a speaker's ("MR. SMITH:"), and before anything else no place.
 _SPEAKERS = frozenset((
@@ -30,9 +33,12 @@ _SPEAKERS = frozenset((
 ))  # fmt: skip
 
 
+_MAX_CITY = 6  # words of a place in a line of its own
+
+
 def find_dateline(text: str, *, anywhere: bool = False) -> Words | None:
     """The dateline that opens `text`, or with `anywhere` one that stands in its first 400 characters."""
-    found = _accepted(Scanner(text, 0).scan(), text)
+    found = _accepted(Scanner(text, 0).scan(), text) or _in_brackets(text)
     if found is not None or not anywhere:
         return found
     head = text[:MAX_HEAD]
@@ -44,6 +50,17 @@ def find_dateline(text: str, *, anywhere: bool = False) -> Words | None:
     return None
 
 
+def _in_brackets(text: str) -> Words | None:
+    """A dateline that stands in brackets as a whole ("(Geneva, 25 May 2021) – ")."""
+    if not text.startswith("("):
+        return None
+    words = Scanner(text, 1).scan()
+    if words is None or not (words.places and words.has_date and text.startswith(")", words.end)):
+        return None
+    end = _BEHIND_BRACKET.match(text, words.end + 1)
+    return None if end is None else msgspec.structs.replace(words, start=0, end=end.end(), is_closed=True)
+
+
 def _accepted(words: Words | None, text: str) -> Words | None:
     if words is None:
         return None
@@ -53,6 +70,9 @@ def _accepted(words: Words | None, text: str) -> Words | None:
     if _is_noise(words.places[0]):
         return None
     lone = words.end >= len(text.rstrip())
+    begins = words.agency is not None and words.agency_start == words.start and not words.is_bracketed
+    if begins and not words.has_date and not outlets.is_agency(words.agency or ""):
+        return None  # "The Herald, London"
     if words.has_date and words.agency is not None:
         return words
     if words.has_date or words.agency is not None:
@@ -73,28 +93,14 @@ def _is_believed(words: Words, text: str) -> bool:
         return False
     place, _, country = words.places[-1].partition(",")
     mark = text[: words.end].rstrip()[-1]
-    if mark not in "-–—―−:" or (not country and not words.is_known and _is_country(place)):
+    if mark == ".":  # "HAMBURG. Twenty heads of state …"
+        return words.is_caps and words.is_known and len(place) > 3 and not is_country(place)
+    if not words.is_known and (is_country(place.split()[0]) or is_country(place) or _FUNCTION_WORD.search(place)):
         return False
-    if words.is_known or (words.is_caps and mark != ":"):
-        return True
+    if words.is_known or (words.is_caps and mark in "-–—―−"):
+        return mark in "-–—―−:|"
     # A colon also follows a speaker's name or a label: there the place must be a known one.
-    return words.is_caps and (_is_country(country) or place in _towns())
-
-
-def _is_country(name: str) -> bool:
-    return name.strip().casefold() in _countries()
-
-
-@cache
-def _countries() -> frozenset[str]:
-    rows = data.table("places/countries.tsv")
-    names = (name for row in rows for name in (row["name"], *row["aliases"].split("|")))
-    return frozenset(name.casefold() for name in names if name)
-
-
-@cache
-def _towns() -> frozenset[str]:
-    return frozenset(data.path("pages/filing_towns.txt").read_text(encoding="utf-8").splitlines())
+    return mark in ":|" and words.is_caps and (is_country(country) or is_town(place))
 
 
 def _is_noise(place: str) -> bool:
@@ -138,3 +144,15 @@ def find_place_line(text: str) -> Words | None:
     if words is None or not alone or not (words.is_caps or words.is_known) or _is_noise(words.places[0]):
         return None
     return words
+
+
+def find_city_line(text: str) -> Words | None:
+    """The place in a line that holds nothing else and is surely one: a known city in capitals ("ANKARA"), or words
+    that end in one or in a country ("Villa La Grange, Geneva")."""
+    bare = text.strip(" .,:-–—")
+    first, _, last = bare.rpartition(", ")
+    named = is_country(last) or is_filing_place(last) if first else bare.isupper() and is_filing_place(bare)
+    if not named or not bare[:1].isupper() or len(bare.split()) > _MAX_CITY or any(map(str.isdigit, bare)):
+        return None
+    start = text.index(bare)
+    return Words(start=start, end=start + len(bare), places=(bare,), is_caps=bare.isupper(), is_known=True)

@@ -3,12 +3,11 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
-from functools import cache
 
 import msgspec
 
-from readout import data
 from readout.pages import outlets
+from readout.pages.cities import is_country, is_filing_place, known_place
 from readout.pages.stamps import MONTH, month_number
 
 MAX_HEAD = 400  # characters of a block in which a dateline may stand
@@ -24,7 +23,7 @@ _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?
 DATE = re.compile(
     rf"{_WEEKDAY}?(?:"
     rf"(?P<m1>{MONTH})\s?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?[,.]?\s?(?P<y1>(?:19|20)\d\d)(?!\d))?(?!\d)"
-    rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[ -]?(?P<m2>{MONTH})(?:,?[ -]?(?P<y2>(?:19|20)\d\d)(?!\d))?"
+    rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[ -]?(?P<m2>{MONTH})(?:,?[ -]?(?P<y2>(?:19|20)\d\d|['’]\d\d)(?!\d))?"
     r"|(?P<d3>\d{1,2})[./](?P<n3>\d{1,2})[./](?P<y3>(?:19|20)\d\d)(?!\d)"
     r"|(?P<y4>(?:19|20)\d\d)-(?P<n4>\d\d)-(?P<d4>\d\d)(?!\d))",
     re.I,
@@ -33,13 +32,17 @@ _DAY_ALONE = re.compile(rf"{_WEEKDAY}(?=[\s,(/–—-]|$)", re.I)
 _AGENCY_WORDS = r"[^\W\d_][\w.’'&-]*(?:[ /-]{1,2}[\w.’'&-]+){0,3}"
 _BRACKETED = re.compile(rf"[(\[/«]\s?(?P<agency>{_AGENCY_WORDS})\s?[)\]/»]")
 _BARE = re.compile(r"[^\W\d_][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}")
+_DASHED = re.compile(rf"\s?[-–—,/]{{1,2}}\s?(?P<agency>{_AGENCY_WORDS})\s?[)\]]")
 _COUNTRY = re.compile(r"\s\[[A-Z][\w. ]{2,25}\]")
 _LEADING = re.compile(r"\s?(?:[,.]|[-–—/|]{1,2})\s(?=\w)")  # between an agency that comes first and what follows
+_IN_BRACKETS = re.compile(r"\s\((?P<name>[A-Z][\w. ]{2,40})\)")
+_WRITER = re.compile(r"\s(?:staff )?(?:correspondent|reporter|writer)\b", re.I)  # behind an agency's name in brackets
+_CLOCK = re.compile(r"(?:[/,]\s)?\d\d?[:.]\d\d(?=[\s/,)]|$)")
 _EMPHASIS = re.compile(r"[*_]{1,3}")
 _GAP = re.compile(r"\s?[,.]?\s?")
 _FURTHER = re.compile(rf"(?:\s?[,/]\s?|\s(?:and|&)\s)(?:{_TITLE.pattern})")
 _JOIN = re.compile(r"\s?(?:/|,? and |\s?&\s?)\s?(?=[^\W\d_])")
-_COMMA = re.compile(r"\s?[,.;]\s?|\s?[-–—]{1,2}\s(?=[(/\d])|\s")
+_COMMA = re.compile(r"\s?[,.;]\s?|\s/\s(?=\d)|\s?[-–—]{1,2}\s(?=[(/\d])|\s")
 _SPACED_DASH = re.compile(r"\s?[-–—]{1,2}\s?")
 _DASH = re.compile(r"\s?(?:-{1,3}|[–—―−]+|:|/)(?=\s|$)|(?<=[\w.)/])\s?[–—]+(?=\w)|\.(?=\s|$)|\s*\|\s")
 _GLUED = re.compile(r"(?:-{2,3}|[–—])(?=[A-Z\"“])")
@@ -134,16 +137,23 @@ class Scanner:
         bare = _BARE.match(self._text, self._at)
         for end in _word_ends(self._text, bare) if bare is not None else ():
             gap = _LEADING.match(self._text, end)
-            if gap is not None and outlets.is_agency(self._text[self._at : end]) and self._opens(gap):
+            if gap is not None and self._leads(end, gap):
                 self._agency, self._at = (self._at, end), gap.end()
                 return
+
+    def _leads(self, end: int, gap: re.Match[str]) -> bool:
+        """Whether the name up to `end` is an agency's that comes first; another outlet's only before a comma."""
+        known = outlets.by_name(self._text[self._at : end])
+        if known is None or not self._opens(gap):
+            return False
+        return known.is_agency or (gap.group().strip() == "," and known_place(self._text, gap.end()) is not None)
 
     def _opens(self, gap: re.Match[str]) -> bool:
         """Whether a day follows a leading agency ("TASS, July 3."), or behind its dash a place ("APA – Baku, …")."""
         if DATE.match(self._text, gap.end()) is not None:
             return True
         dashed = gap.group().strip() not in (",", ".")
-        return dashed and (_known_place(self._text, gap.end()) or CAPS.match(self._text, gap.end())) is not None
+        return (known_place(self._text, gap.end()) or (dashed and CAPS.match(self._text, gap.end()))) is not None
 
     def _read_places(self) -> None:
         while True:
@@ -158,12 +168,12 @@ class Scanner:
 
     def _place_at(self, at: int) -> tuple[int, bool, bool] | None:
         """End of the place at `at`, whether it is in capitals and whether it is known."""
-        known = _known_place(self._text, at)
+        known = known_place(self._text, at)
         caps = CAPS.match(self._text, at)
         if caps is not None and (known is None or caps.end() >= known):
             words = caps.group()
             if DATE.match(self._text, at) is None and len(words.strip(".")) > 1 and not outlets.is_agency(words):
-                return caps.end(), True, known is not None or words.title() in _filing_places()
+                return caps.end(), True, known is not None or is_filing_place(words.title())
         if known is not None:
             return known, False, True
         title = _TITLE.match(self._text, at)
@@ -212,6 +222,10 @@ class Scanner:
         if bracket is not None and not outlets.is_agency(bracket.group().strip(" []")):
             self._at = bracket.end()
             return
+        bracket = _IN_BRACKETS.match(self._text, self._at)
+        if bracket is not None and is_country(bracket.group("name").rpartition("Republic of ")[2]):
+            self._at = bracket.end()
+            return
         comma = re.compile(r"\s?,\s?").match(self._text, self._at)
         if comma is None or DATE.match(self._text, comma.end()) or _DAY_ALONE.match(self._text, comma.end()):
             return
@@ -219,7 +233,7 @@ class Scanner:
         if title is None or outlets.is_agency(title.group().rstrip(".")):
             return
         after = self._text[title.end() : title.end() + 3]
-        if re.match(r"\s?(?:[,(/:*_]|-|[–—]|$|\.\s|\s[-–—])", after) or not after:
+        if re.match(r"\s?(?:[,(/:*_|]|-|[–—]|$|\.\s|\s[-–—])", after) or not after:
             self._at = title.end()
 
     # --- date, agency, end ----------------------------------------------------------------------
@@ -249,17 +263,29 @@ class Scanner:
         if self._day is None and self._month_day is None:
             return False
         self._at = found.end()
-        if opened and self._text[self._at : self._at + 1] in (")", "]"):
-            self._at += 1
-            self._bracketed = True
+        if opened:
+            self._close_bracket()
+        clock = _CLOCK.match(self._text, self._at + 1)
+        if clock is not None:
+            self._at = clock.end()
         return True
+
+    def _close_bracket(self) -> None:
+        """What stands behind a day in brackets: their end, or an agency and their end ("(Aug. 31, 1997 - PANA)")."""
+        inner = _DASHED.match(self._text, self._at)
+        if inner is not None and self._agency is None:
+            self._agency, self._at, self._bracketed = inner.span("agency"), inner.end(), True
+        elif self._text[self._at : self._at + 1] in (")", "]"):
+            self._at, self._bracketed = self._at + 1, True
 
     def _read_agency(self, at: int, apart: bool) -> bool:
         if self._agency is not None:
             return False
         bracket = _BRACKETED.match(self._text, at)
         if bracket is not None and _looks_like_agency(bracket.group("agency")):
-            self._agency, self._at, self._bracketed = bracket.span("agency"), bracket.end(), True
+            start, end = bracket.span("agency")
+            writer = _WRITER.search(self._text, start, end)
+            self._agency, self._at, self._bracketed = (start, writer.start() if writer else end), bracket.end(), True
             return True
         if not apart and at == self._at:
             return False
@@ -270,16 +296,25 @@ class Scanner:
             name = self._text[at:end].rstrip(".-")
             shouted = name.isupper() and len(name) > 2 and self._has_day()
             stop = at + len(name)
+            if name.isupper() and len(name) > 3 and self._is_new_sentence(at, stop) and outlets.is_agency(name):
+                self._agency, self._at, self._bracketed = (at, stop), stop, True
+                return True
             ends = _DASH.match(self._text, stop) is not None or not self._text[stop:].strip(" .")
             if (outlets.is_agency(name) or shouted) and ends:
                 self._agency, self._at = (at, at + len(name)), at + len(name)
                 return True
         return False
 
+    def _is_new_sentence(self, at: int, stop: int) -> bool:
+        """Whether a name stands between a full stop and a new sentence ("MOSCOW. KAZINFORM The …")."""
+        return self._text[:at].endswith(". ") and re.compile(r"\s[A-ZÀ-Þ][a-zà-ÿ]").match(self._text, stop) is not None
+
     def _has_day(self) -> bool:
         return self._day is not None or self._month_day is not None
 
     def _read_end(self) -> bool:
+        if self._has_day() and re.compile(r"(?<=[a-z]\.)\s").match(self._text, self._at):
+            return True  # the full stop behind a month, which may be that of "Oct."
         found = _DASH.match(self._text, self._at) or _GLUED.match(self._text, self._at)
         if found is None:
             comma = re.compile(r"\s?[,.]?\s?(?:[-–—]{1,3}|:)(?=\s)").match(self._text, self._at)
@@ -319,7 +354,7 @@ def parts_of(found: re.Match[str]) -> tuple[dt.date | None, tuple[int, int] | No
     month = int(groups["n"]) if "n" in groups else month_number(groups.get("m", "")) or 0
     day = int(groups["d"])
     if "y" in groups:
-        return _day(int(groups["y"]), month, day), None
+        return _day(int(groups["y"].replace("'", "20").replace("’", "20")), month, day), None
     return None, ((month, day) if _day(2024, month, day) is not None else None)  # a leap year has every day
 
 
@@ -328,19 +363,3 @@ def _day(year: int, month: int, day: int) -> dt.date | None:
         return dt.date(year, month, day)
     except ValueError:
         return None
-
-
-@cache
-def _filing_places() -> frozenset[str]:
-    with data.path("pages/filing_places.txt").open(encoding="utf-8") as lines:
-        return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
-
-
-def _known_place(text: str, at: int) -> int | None:
-    """Where the longest known filing place that stands at `at` ends."""
-    ends = [found.end() for found in re.compile(r"[\w.’'-]+").finditer(text, at, at + 40)][:4]
-    for end in reversed(ends):
-        for stop in (end, end - 1):
-            if text[at:stop] in _filing_places():
-                return stop
-    return None

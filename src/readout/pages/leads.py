@@ -43,7 +43,7 @@ def find_lead(
         text = blocks[number].text
         words = datelines.find_dateline(text, anywhere=True)
         if words is None:
-            words = _begun(blocks, candidates[place:], house)
+            words = _begun(blocks, candidates[place:], house, body)
         if words is None:
             continue
         if words.end < len(text.rstrip(" .:-–—")) or len(text) > _MAX_ALONE:
@@ -67,13 +67,14 @@ def _inside(number: int, words: Words) -> Lead:
     )  # fmt: skip
 
 
-def _begun(blocks: Sequence[Block], rest: Sequence[int], house: Sequence[str]) -> Words | None:
-    """A line with a place alone, which the next line makes a dateline by a day or an agency."""
+def _begun(blocks: Sequence[Block], rest: Sequence[int], house: Sequence[str], body: Collection[int]) -> Words | None:
+    """A line with a place alone, which the next line makes a dateline: a day, an agency, or the first paragraph."""
     if len(rest) < 2 or len(blocks[rest[0]].text) > 60:
         return None
     text, following = blocks[rest[0]].text, blocks[rest[1]].text
     if datelines.read_day_line(following) is None and _agency_line(following, house) is None:
-        return None
+        opens = rest[1] in body and rest[1] == rest[0] + 1 and len(following) > _MAX_ALONE
+        return datelines.find_city_line(text) if opens else None
     words = datelines.find_place_line(text)
     # A name or a label in capitals above a stamp looks the same: an unknown place needs its country.
     return words if words is not None and (words.is_known or "," in words.places[0]) else None

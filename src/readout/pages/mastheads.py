@@ -117,8 +117,11 @@ def _masthead(above: Sequence[str], end: Sequence[str], agency: str | None) -> s
 
 def _is_menu(line: str) -> bool:
     """Whether a line opens a page's menu: "Home", or the names of sections and nothing else."""
-    return _HOME.fullmatch(line.strip()) is not None or (
-        len(line) <= _MAX_MENU and all(what_is(word) == "section" for word in re.split(r"[\s|/•·,]+", line.strip()))
+    if _HOME.fullmatch(line.strip()) is not None:
+        return True
+    parts = re.split(r"[\s|/•·,>»]+", line.strip()) if len(line) <= _MAX_MENU else []
+    return any(what_is(part) == "section" for part in parts) and all(
+        what_is(part) == "section" or _NO_NAME.match(part) for part in parts
     )
 
 

@@ -31,6 +31,7 @@ _ONLY_JUST = -1.5
 _FEW_BLOCKS = 6
 _MIN_SENTENCE = 15  # words
 _END_MARK = re.compile(r"[.!?…][\"”’')]*\s*(?:\((?:end|ends|more)\)|/end/|enditem)$", re.I)
+_SIGNED_END = re.compile(r"\w[.!?…][\"”’')]*\s*(?:[–—-]{1,2}\s?[A-Z][\w/]{1,20}|\([A-Z][\w/]{1,20}\))\.?$")
 _MAX_POINTER = 200  # characters
 _POINTER = re.compile(
     r"(?:also read|read also|read more|read next|see also|see more|related(?: \w+)?|more on this|don['’]t miss)"
@@ -86,15 +87,16 @@ def _is_apart(block: Block) -> bool:
 
 
 def _with_end(blocks: Sequence[Block], body: list[int], odds: Matrix) -> list[int]:
-    """The body with its last paragraph where what follows that makes it look like chrome: an agency's "(end)" in it,
-    tags or another label below it.
+    """The body with its last paragraph where what follows that makes it look like chrome: an agency's "(end)" or name
+    in it, tags or another label below it.
 
     `odds` are log-odds, 0 at the cut.
     """
     following = body[-1] + 1 if body else len(blocks)
     if following >= len(blocks):
         return body
-    is_end = _END_MARK.search(blocks[following].text[-20:]) is not None
+    words = blocks[following].text
+    is_end = _END_MARK.search(words[-20:]) is not None or _SIGNED_END.search(words[-40:]) is not None
     return [*body, following] if is_end or _is_last(blocks, following, float(odds[following])) else body
 
 

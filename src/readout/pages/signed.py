@@ -89,20 +89,26 @@ def add_credit(
     """
     house = (*view.house, *((lead.agency,) if lead is not None and lead.agency is not None else ()))
     for number, paragraph in list(zip(body, paragraphs, strict=True))[:_OPENING]:
-        words = crediting.find_credit(view.blocks[number].text, house)
+        words = crediting.find_credit(view.blocks[number].text, house, is_first=number == body[0])
         if words is not None:
             return _credit(words, view.blocks[number], paragraph.start, draft)
     number, line = _credit_line(view, body)
     filed = lead.agency if lead is not None and agency is not None else None
     if line is not None and (filed is None or not _is_one(_agency_of(line, view.blocks[number]), filed)):
-        return _credit(line, view.blocks[number], draft.add(view.blocks[number]).start, draft)
+        base = paragraphs[-1].start if number == body[-1] else draft.add(view.blocks[number]).start
+        return _credit(line, view.blocks[number], base, draft)
     if agency is None or filed is None:
         return None
     return Credit(start=agency.start, end=agency.end, agency=filed, origin=None)
 
 
 def _credit_line(view: View, body: Sequence[int]) -> tuple[int, crediting.Words | None]:
-    """The first line of its own around the report that credits an agency, and its number."""
+    """What credits an agency by standing there, and the number of its block: the end of the last paragraph, or the
+    first line of its own around the report or at its end."""
+    last = view.blocks[body[-1]]
+    words = crediting.read_tail(last.text) or (crediting.read_credit_line(last.text) if len(body) > 1 else None)
+    if words is not None:
+        return body[-1], words
     for number in view.zone:
         block = view.blocks[number]
         words = crediting.read_credit_line(block.text) if number not in body else None
