@@ -1,6 +1,7 @@
 """Whether a report is in English: the share of its words that are the commonest words of English."""
 
 import re
+from collections.abc import Sequence
 
 from readout.pages.markup import guess_language
 
@@ -36,9 +37,14 @@ def language_of(text: str, declared: str | None) -> str | None:
     said = declared.split("-")[0].split("_")[0].strip().lower() or None if declared else None
     if len(words) < _ENOUGH:
         return guess(text, said) if sum(map(len, words)) >= _ENOUGH_LETTERS else said
-    if sum(map(_COMMON.__contains__, words)) >= MIN_SHARE * len(words):
+    if reads_english(words):
         return "en"
     return guess(text, said)
+
+
+def reads_english(words: Sequence[str]) -> bool:
+    """Whether words of running text, lower-case, hold as many of the commonest of English as English does."""
+    return sum(map(_COMMON.__contains__, words)) >= MIN_SHARE * len(words)
 
 
 def guess(text: str, said: str | None) -> str | None:

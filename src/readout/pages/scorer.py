@@ -26,10 +26,10 @@ _EDGE = 3  # words at each end of a block
 _WORDS_AT_ONCE = 50_000
 MAX_BLOCKS = 20_000  # a page of more is a list; its first blocks are scored
 _CUT = {True: 0.0, False: 0.2}  # log-odds above which a block is body: HTML, text; measured in five folds
-_REPORT = 0.0  # log-odds of the page from which it holds a report
+_REPORT = -3.0  # log-odds of the page below which it surely holds no report
 _ONLY_JUST = -1.5
 _FEW_BLOCKS = 6
-_MIN_SENTENCE = 15  # words
+_MIN_SENTENCE = 5  # words
 _END_MARK = re.compile(r"[.!?…][\"”’')]*\s*(?:\((?:end|ends|more)\)|/end/|enditem)$", re.I)
 _SIGNED_END = re.compile(r"\w[.!?…][\"”’')]*\s*(?:[–—-]{1,2}\s?[A-Z][\w/]{1,20}|\([A-Z][\w/]{1,20}\))\.?$")
 _MAX_POINTER = 200  # characters
@@ -39,13 +39,24 @@ _POINTER = re.compile(
     re.I,
 )
 _ONE_THREAD = 200_000  # multiplications; OpenBLAS stays on one thread up to 262,144
-_MIN_WORDS = 12  # of a whole body; fewer are a teaser
+_MIN_WORDS = 12  # of a whole body
 _MIN_BARE_WORDS, _BARE_SHARE = 40, 0.8  # of a page that is all paragraphs; error pages are shorter
 _MAX_REPEATED = 8  # words from which a block that stands twice is kept once
 
 
-def find_body(blocks: Sequence[Block], titles: Sequence[str]) -> list[int]:
-    """The numbers of the blocks that make up the body, in order; empty if the page holds no report.
+class Found(NamedTuple):
+    """The numbers of the blocks that make up the body, in order, and the page's log-odds of holding a report.
+
+    `n_words`: of the body, in scripts without blanks as many as so many letters mean.
+    """
+
+    body: list[int]
+    report: float
+    n_words: int = 0
+
+
+def find_body(blocks: Sequence[Block], titles: Sequence[str]) -> Found:
+    """What the body would be, if the page holds a report; empty if it surely holds none.
 
     Args:
         blocks: of the page, in order.
@@ -53,18 +64,20 @@ def find_body(blocks: Sequence[Block], titles: Sequence[str]) -> list[int]:
     """
     scored = blocks[:MAX_BLOCKS]
     if not scored:
-        return []
+        return Found([], 0.0)
     is_html = scored[0].tag != "line"
     look = features(scored, titles)
     odds, report = score(look)
     odds = odds - _CUT[is_html]
-    if report < _REPORT and not _is_bare_prose(look, odds):
-        return []
+    if report < 0 and _is_bare_prose(look, odds):
+        report = 0.0
+    if report < _REPORT:
+        return Found([], report)
     kept = [number for number in np.flatnonzero(odds > 0).tolist() if not _is_apart(scored[number])]
     body = _with_end(scored, _once(scored, kept), odds)
-    if look.words[body].sum() >= _MIN_WORDS:
-        return body
-    return _bare_report(look) if not is_html and len(scored) <= _FEW_BLOCKS else []
+    if look.words[body].sum() < _MIN_WORDS and not is_html and len(scored) <= _FEW_BLOCKS:
+        body = _bare_report(look, scored) or body
+    return Found(body, report, int(look.words[body].sum()))
 
 
 def _is_bare_prose(look: Look, odds: Matrix) -> bool:
@@ -73,9 +86,10 @@ def _is_bare_prose(look: Look, odds: Matrix) -> bool:
     return len(look.words) <= _FEW_BLOCKS and words >= max(_MIN_BARE_WORDS, _BARE_SHARE * int(look.words.sum()))
 
 
-def _bare_report(look: Look) -> list[int]:
+def _bare_report(look: Look, blocks: Sequence[Block]) -> list[int]:
     """A few lines of text with no chrome to tell them from: those that read like sentences."""
-    bare: list[int] = np.flatnonzero(look.prose & (look.words >= _MIN_SENTENCE)).tolist()
+    ends = np.array([block.text.rstrip("”\"’')")[-1:] in (".", "!", "?") for block in blocks])
+    bare: list[int] = np.flatnonzero((look.prose | ends) & (look.words >= _MIN_SENTENCE)).tolist()
     return bare
 
 

@@ -8,6 +8,7 @@ from readout.pages.declared import Declared
 from readout.pages.listings import holds_no_report
 from readout.pages.markup import Sheet
 from readout.pages.outlets import Known
+from readout.pages.telling import tells
 from readout.records import Page
 
 _ABOVE = 8  # blocks above the headline in which stamp and section are sought
@@ -68,8 +69,9 @@ def look(page: Page) -> View:
     titles += [page.given_title] if page.given_title is not None else []
     titles += [sheet.title.text] if sheet.title is not None else []
     titles = [title for title in titles if len(title) <= bounds.MAX_VALUE]
-    found = scorer.find_body(sheet.blocks, titles)
-    if found and holds_no_report(sheet.blocks, found, titles):
+    judged = scorer.find_body(sheet.blocks, titles)
+    found = judged.body
+    if found and (not tells(sheet.blocks, judged, said) or holds_no_report(sheet.blocks, found, titles)):
         found = []
     headline = headlines.find_headline(sheet.blocks, found, titles, said.sites) if found else None
     body = _with_opening(sheet.blocks, _without_headline(sheet.blocks, found, headline), headline)
