@@ -44,7 +44,7 @@ class Reader:
             title: headline known from elsewhere; used where the page shows none.
 
         Raises:
-            SourceError: the file cannot be read.
+            SourceError: the file cannot be read, or holds not one page but many (a feed, JSON lines, a folder).
         """
         if isinstance(page, Page):
             return self.read_page(page)

@@ -6,7 +6,7 @@ import json
 import pytest
 
 from readout.errors import SourceError
-from readout.pages import walk
+from readout.pages import content_of, walk
 from readout.records import Page, Refused
 
 
@@ -118,3 +118,23 @@ def test_walking_is_lazy(tmp_path):
     file.write_bytes(_row(text="One.") * 3)
     pages = walk(file)
     assert next(pages).text == "One."
+
+
+RSS = "<?xml version='1.0'?><rss version='2.0'><channel><title>A</title><item><title>B</title></item></channel></rss>"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "what"),
+    [("feed.xml", RSS, "a feed"), ("feed.html", RSS, "a feed"), ("pages.jsonl", '{"text": "a"}', "JSON lines")],
+)
+def test_what_holds_many_pages_is_not_opened_as_one(tmp_path, name, content, what):
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    with pytest.raises(SourceError) as fault:
+        content_of(tmp_path / name)
+    for words in (name, f"is {what}", "not one page", "readout.pages.walk"):
+        assert words in str(fault.value)
+
+
+def test_a_folder_is_not_opened_as_one_page(tmp_path):
+    with pytest.raises(SourceError, match="is a folder, not one page"):
+        content_of(tmp_path)

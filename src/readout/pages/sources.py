@@ -21,6 +21,10 @@ _FEEDS = (".rss", ".atom", ".rss.gz", ".atom.gz")
 _MAYBE_FEEDS = (".xml", ".rdf", ".json", ".xml.gz", ".rdf.gz", ".json.gz")  # in a folder: taken if they are, else left
 _PIECE = 65_536
 _WOULD_DO = "accepted are a file, a folder, or - for standard input"
+_MANY = (
+    "one page is a *.html or *.txt file; readout.pages.walk gives the pages of a folder, JSON lines or a feed one by "
+    "one, and so do `readout read` and `readout ingest`"
+)
 ACCEPTED = "*.html, *.htm, *.txt, *.jsonl, feeds as *.xml, *.rss, *.atom, *.rdf, *.json (each also as .gz)"
 
 
@@ -71,16 +75,22 @@ def content_of(source: str | Path) -> bytes:
     """The bytes of a source that is one page, unpacked; of one over the limit only as many as show that it is.
 
     Raises:
-        SourceError: it is no file (nor "-" for standard input) or cannot be read to its end.
+        SourceError: it is no file (nor "-" for standard input), cannot be read to its end, or holds many pages.
     """
     if str(source) == "-":
         return _stdin().read(MAX_FILE + 1)
     check_source(source)
+    path = Path(source)
+    if path.is_dir() or path.name.lower().endswith(_LINES):
+        raise SourceError(f"'{source}' is {'a folder' if path.is_dir() else 'JSON lines'}, not one page; {_MANY}")
     try:
-        with opened(Path(source)) as stream:
-            return stream.read(MAX_FILE + 1)
+        with opened(path) as stream:
+            content = stream.read(MAX_FILE + 1)
     except FAULTS as fault:
         raise SourceError(f"cannot read the page '{source}': {fault}") from fault
+    if feed_kind(content[:HEAD]) is not None:
+        raise SourceError(f"'{source}' is a feed of several pages, not one page; {_MANY}")
+    return content
 
 
 def _folder(folder: Path) -> Iterator[Page | Refused]:

@@ -20,6 +20,7 @@ _MIN_FILED = 5  # of one with a dateline
 _MAX_LINE = 160  # characters of a line that is there for its stamp
 _ABOVE, _BELOW = 6, 4  # blocks around the body in which a stamp may stand
 _FEW_BLOCKS = 6
+_FEW_FOREIGN = -2.0  # the odds of a few lines in another language, of which the scorer has seen little
 _LEAST = (4.0, 2.0, 0.0)  # log-odds of the page from which a body with none, one, two signs is believed
 _FILED, _FILED_ONLY = -3.0, -1.0  # the same with a dateline, with and without another sign
 _SAYS = re.compile(
@@ -46,7 +47,8 @@ def tells(blocks: Sequence[Block], found: Found, said: Declared) -> bool:
     body, odds, n_words = found
     words = " ".join(blocks[number].text for number in body) if n_words < SHORT else ""
     if n_words >= SHORT or not reads_english(re.findall(r"[^\W\d_]+", words.lower())):
-        return odds >= 0 and n_words >= _MIN_WORDS
+        least = _FEW_FOREIGN if len(blocks) <= _FEW_BLOCKS else 0
+        return odds >= least and n_words >= _MIN_WORDS
     bare = _QUOTED.sub(" ", words)
     speaks = _SAYS.search(bare) is not None
     n_addressed = len(_ADDRESS.findall(bare))
