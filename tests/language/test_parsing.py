@@ -2,6 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from readout.language import Engine, parse
 from readout.language.protocol import Act, Analysis, Argument, Name
 from readout.language.standing import Standing
@@ -117,3 +121,23 @@ def test_the_engine_is_told_where_each_sentence_stands(build: Build) -> None:
     engine = Plain()
     parse([build(["One came. Two went.", "Three stayed."], headline="All move")], engine)
     assert engine.standings == ["headline", "opening", "lead", "early"]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60), min_size=1, max_size=4))
+def test_any_text_is_parsed_without_losing_or_moving_a_character(build: Build, paragraphs: list[str]) -> None:
+    article = build(paragraphs)
+    (found,) = parse([article], Plain())
+    tokens = [token for sentence in found.sentences for token in sentence.tokens]
+    assert all(article.text[token.start : token.end] == token.text for token in tokens)
+    actual = [(at, char) for token in tokens for at, char in enumerate(token.text, token.start) if not char.isspace()]
+    expected = [(at, char) for at, char in enumerate(article.text) if not char.isspace()]
+    assert actual == expected
+
+
+@pytest.mark.parametrize("short", ["Oct.18", "U.S.", "Lt. Gen.", "a.m.", "p.m.", "No. 5", "Brig. Gen.", "St."])
+def test_a_short_form_inside_a_sentence_does_not_end_it(build: Build, short: str) -> None:
+    article = build([f"The council noted {short} Halder of it. It rose."])
+    (found,) = parse([article], Plain())
+    actual = [article.text[sentence.start : sentence.end] for sentence in found.sentences]
+    assert actual == [f"The council noted {short} Halder of it.", "It rose."]

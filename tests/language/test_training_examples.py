@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from training.language.examples import NO_ACTOR, Example, Trigger
 from training.language.labels import Labels, read_labels
 from training.language.renaming import build_stock, ranges, rename
+from training.language.seats import seats, short_names
 
 TEXT = "On Monday Pat Doe of Ruritania met Ann Lee and freed ten sailors ."
 WORDS = tuple(TEXT.split())
@@ -69,3 +70,16 @@ def test_the_course_of_narration_is_learned_within_reports_only() -> None:
     # Every report begins with news after another's background, which is no course of a report.
     assert moves[background][background] > moves[background][news]
     assert len(moves[opinion]) == 3
+
+
+def test_made_seats_and_short_names_are_names_that_a_wire_could_print() -> None:
+    towns = [{"capitals": "Portvale|Old Portvale"}, {"capitals": "Ruritz"}, {"capitals": "Lomé"}, {"capitals": ""}]
+    found = list(seats(towns, random.Random(3)))
+    assert all(name.split()[0] in {"Portvale", "Ruritz", "Lomé"} and len(name.split()) > 1 for name in found)
+    shorts = list(short_names(random.Random(3)))
+    assert all(name.isupper() and 2 <= len(name) <= 6 for name in shorts)
+    assert len(set(shorts)) > len(shorts) // 2
+
+
+def test_a_report_that_is_shown_twice_counts_once() -> None:
+    assert read_labels([SENTENCE, SENTENCE]).n_reported == 1

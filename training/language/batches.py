@@ -118,15 +118,18 @@ def _without_stop(example: Example) -> Example:
     return replace(example, **layers)
 
 
-def batches(encoded: Sequence[Encoded], labels: Labels, *, budget: int, draw: random.Random) -> Iterator[Batch]:
-    """Batches of at most `budget` subwords with padding, of sentences of like length, in random order."""
-    order = sorted(encoded, key=lambda one: len(one.pieces) + draw.random() * 4)
+def batches(
+    encoded: Sequence[Encoded], labels: Labels, *, budget: int, draw: random.Random | None = None
+) -> Iterator[Batch]:
+    """Batches of at most `budget` subwords with padding, of sentences of like length, with `draw` in random order."""
+    loose = draw if draw is not None else random.Random(0)
+    order = sorted(encoded, key=lambda one: len(one.pieces) + loose.random() * 4)
     groups: list[list[Encoded]] = [[]]
     for one in order:
         if (len(groups[-1]) + 1) * len(one.pieces) > budget and groups[-1]:
             groups.append([])
         groups[-1].append(one)
-    draw.shuffle(groups)
+    loose.shuffle(groups)
     for group in groups:
         yield collate(group, labels)
 

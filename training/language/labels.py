@@ -77,7 +77,7 @@ def read_labels(examples: Sequence[Example]) -> Labels:
         roles=("", *_frequent_roles(examples)),
         narration_moves=_narration_moves(examples),
         name_moves=_name_moves(examples),
-        n_reported=sum(example.triggers is not None for example in examples),
+        n_reported=len({example.id for example in examples if example.triggers is not None}),
     )
 
 

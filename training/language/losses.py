@@ -34,7 +34,7 @@ def losses(network: Network, batch: Batch) -> dict[str, Tensor]:
     parts = {
         "upos": _tokens(network.upos(states.tags), batch.upos),
         "xpos": _tokens(network.xpos(states.tags), batch.xpos),
-        "entities": _allowed(network.entities(states.entities, batch.shapes), batch.entities),
+        "entities": allowed_loss(network.entities(states.entities, batch.shapes), batch.entities),
         "arcs": _tokens(network.arcs(states.tree, batch.first), batch.heads),
         "deprels": _tokens(network.label_heads(states.tree, heads).squeeze(2), batch.deprels),
         "predicates": _predicates(network.predicates(states.roles).squeeze(-1), batch.predicates),
@@ -54,7 +54,7 @@ def _tokens(scores: Tensor, gold: Tensor) -> Tensor | None:
     return functional.cross_entropy(scores.float().flatten(0, 1), gold.flatten(), ignore_index=IGNORED)
 
 
-def _allowed(scores: Tensor, allowed: Tensor) -> Tensor | None:
+def allowed_loss(scores: Tensor, allowed: Tensor) -> Tensor | None:
     """The negative log of the probability of all labels a word may have, on average over the words that are known."""
     known = allowed.any(-1) & ~allowed.all(-1)
     if not bool(known.any()):

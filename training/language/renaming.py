@@ -9,6 +9,7 @@ from readout.data import table
 from readout.language.tokens import words
 from training.language.events import events
 from training.language.examples import Example, Trigger
+from training.language.seats import seats, short_names
 
 Name = tuple[str, ...]
 _NAMES = Path(__file__).with_name("names")
@@ -137,6 +138,8 @@ def _listed(draw: random.Random) -> Iterator[tuple[str, Name]]:
                 yield from (("ORGANISATION", _split(one)) for one in line.split("\t") if one)
     countries = list(table("places/countries.tsv"))
     yield from (("PLACE", _split(row["name"])) for row in countries)
+    yield from (("PLACE", _split(name)) for name in seats(countries, draw))
+    yield from (("ORGANISATION", (name,)) for name in short_names(draw))
     yield from (("EVENT", _split(name)) for name in events(countries, draw))
 
 

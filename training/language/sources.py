@@ -13,6 +13,7 @@ from training.language.reports import read_reports
 from training.language.universal import read_ewt, read_gum
 
 _POLITICS_COPIES = 10
+_WIRE_COPIES = 2
 _RARE = frozenset({"B-ORGANISATION", "B-PLACE"})
 
 
@@ -43,4 +44,9 @@ def training_examples(folder: Path) -> list[Example]:
     of_names = [only_names(example) for example in web if not _RARE.isdisjoint(example.entities or ())]
     wire = [sentence for report in read_reports("train", load_engine()) for sentence in report]
     names = [*(politics * _POLITICS_COPIES), *of_names, *read_re3d(folder, known)]
-    return [*web, *name_gum(folder, read_gum(folder, "train"), known), *names, *wire]
+    return [*web, *name_gum(folder, read_gum(folder, "train"), known), *names, *wire * _WIRE_COPIES]
+
+
+def held_out() -> list[Example]:
+    """The sentences of the project's own reports that choices are made on (`dev`)."""
+    return [sentence for report in read_reports("dev", load_engine()) for sentence in report]

@@ -17,7 +17,9 @@ from torch import nn
 
 from readout.language.wordpiece import WordPiece
 from training.language import encoders
+from training.language.averages import Average
 from training.language.batches import Batch, batches, disturb, encode, told_guide
+from training.language.calibration import calibrate
 from training.language.card import write_card
 from training.language.examples import Example
 from training.language.export import write_model
@@ -26,7 +28,7 @@ from training.language.layers import set_rounding
 from training.language.losses import losses
 from training.language.network import Network, Sizes
 from training.language.renaming import build_stock
-from training.language.sources import training_examples
+from training.language.sources import held_out, training_examples
 
 log = logging.getLogger("training.language")
 
@@ -48,7 +50,8 @@ def main() -> None:
     options.work.mkdir(parents=True, exist_ok=True)
     schedule = Schedule(options.epochs, options.rate, options.rounded_from, options.seed)
     split = WordPiece(source.vocabulary, lower=source.lower)
-    train(network, examples, labels, split, schedule, kept=options.work / "network.pt")
+    network = train(network, examples, labels, split, schedule, kept=options.work / "network.pt")
+    log.info("scores of names divided by %.2f", calibrate(network, held_out(), labels, split))
     write_model(network, labels, source, options.out, options.work / "exact")
     write_card(options.data, options.out, options.work / "exact", recipe=_recipe(options), source=source)
 
@@ -120,10 +123,10 @@ class Schedule:
 
 def train(
     network: Network, examples: Sequence[Example], labels: Labels, split: WordPiece, schedule: Schedule, *, kept: Path
-) -> None:
-    """Trains in place with a linear warm-up and decay, in bfloat16 where that is safe.
+) -> Network:
+    """Trains with a linear warm-up and decay, in bfloat16 where that is safe; gives the network of the mean weights.
 
-    The weights are written to `kept` after every epoch and at the end.
+    They are written to `kept` after every epoch and at the end.
     """
     source = _Source(examples, labels, split, random.Random(schedule.seed))
     steps_an_epoch = sum(1 for _ in source.epoch())
@@ -131,7 +134,7 @@ def train(
     optimiser, rates = _optimiser(network, n_steps, schedule.rate)
     network.train()
     set_rounding(network, rounds=False)
-    progress = _Progress(n_steps)
+    progress, average = _Progress(n_steps), Average(network)
     for step, batch in zip(range(1, n_steps + 1), source, strict=False):
         if step == round(schedule.rounded_from * n_steps) + 1:
             set_rounding(network, rounds=True)
@@ -142,9 +145,11 @@ def train(
         nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimiser.step()
         rates.step()
+        average.note()
         progress.note(step, loss.item(), int((batch.first > 0).sum()))
         if step % steps_an_epoch == 0 or step == n_steps:
-            torch.save(network.state_dict(), kept)
+            torch.save(average.network().state_dict(), kept)
+    return average.network()
 
 
 class _Source:
